@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const browserTests = 'tests/browser/**/*.test.{ts,tsx}';
+
+/** What every project shares; a project adds only which files are its own and how long they may take. */
+const shared = {
+  setupFiles: ['tests/support/setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+};
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
+      { test: { ...shared, name: 'cross', include: ['tests/**/*.test.{ts,tsx}'], exclude: [browserTests] } },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: [browserTests],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+});
