@@ -1,0 +1,170 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
+const port = z.coerce.number().int().min(0).max(65_535);
+const key = z
+  .string()
+  .regex(/^[A-Za-z0-9+/_-]{43}=?$/, 'must be 32 random bytes in base64, for example from `openssl rand -base64 32`.');
+
+/** Every setting, in the order of `.env.example`, which is generated from here. */
+export const settings = z.object({
+  FOYER_MODE: z
+    .enum(['demo', 'production'])
+    .default('demo')
+    .describe('`demo` has a virtual clock and shows captured mail; `production` refuses to start when something is missing.'),
+  FOYER_ROLES: z
+    .enum(['web', 'worker', 'web,worker'])
+    .default('web,worker')
+    .describe('What this process does: answer requests, send messages, or both.'),
+  PORT: port.default(3000).describe('The port that it listens on.'),
+  HOST: z.string().default('127.0.0.1').describe('The address that it listens on; 0.0.0.0 for all.'),
+  FOYER_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('The public address of the site, for example https://events.example.org. Links in mails begin with it.'),
+  FOYER_TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe('How many reverse proxies stand in front; their X-Forwarded-For entries are believed.'),
+  FOYER_DATA_DIR: z.string().default('./var').describe('Where the embedded database, its lock and the demo key live.'),
+  FOYER_DATABASE: z
+    .enum(['embedded', 'server'])
+    .optional()
+    .describe('`embedded` keeps the data in FOYER_DATA_DIR; `server` uses DATABASE_URL. Production wants it said.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('A PostgreSQL of version 15 or newer, for example postgresql://foyer@db.example.org/foyer.'),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10).describe('Connections to PostgreSQL.'),
+  FOYER_MASTER_KEY: key.optional().describe('The master key, 32 random bytes in base64. Without it no contact can be read: keep a copy.'),
+  FOYER_MASTER_KEY_FILE: z.string().optional().describe('A file that holds the master key, instead of FOYER_MASTER_KEY.'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('The mail server, for example smtps://user:password@mail.example.org. Without it mail is captured.'),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5).describe('Connections to the mail server.'),
+  FOYER_MAIL_FROM: z.email().optional().describe('The address that mails come from.'),
+  FOYER_FORM_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe('How many forms one network may send in ten minutes.'),
+  FOYER_PSEUDO_LANGUAGE: flag.default(false).describe('Offers the pseudo-language `ar-XB` that shows untranslated texts.'),
+  FOYER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
+});
+
+type Settings = z.infer<typeof settings>;
+
+/** The checked configuration. `database` and `masterKey` say where, not what: opening them is for others. */
+export type Config = {
+  readonly mode: 'demo' | 'production';
+  readonly roles: { readonly web: boolean; readonly worker: boolean };
+  readonly http: {
+    readonly port: number;
+    readonly host: string;
+    readonly origin: string;
+    readonly trustedProxies: number;
+    readonly formLimit: number;
+  };
+  readonly dataDir: string;
+  readonly database:
+    | { readonly kind: 'embedded' }
+    | { readonly kind: 'server'; readonly url: string; readonly poolSize: number };
+  readonly masterKey:
+    | { readonly from: 'value'; readonly value: string }
+    | { readonly from: 'file'; readonly path: string; readonly createIfAbsent: boolean };
+  readonly mail: {
+    readonly smtp: { readonly url: string; readonly connections: number } | null;
+    readonly from: string;
+  };
+  readonly pseudoLanguage: boolean;
+  readonly logLevel: Settings['FOYER_LOG_LEVEL'];
+};
+
+/** Thrown by {@link readConfig}; `message` names every setting that is wrong or missing, one a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration from the environment.
+ * @throws ConfigError naming all that is wrong at once
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const missing = parsed.data.FOYER_MODE === 'production' ? missingForProduction(parsed.data) : [];
+  if (missing.length > 0) {
+    throw new ConfigError(`Production cannot start yet. It still needs:\n${missing.map((line) => `- ${line}`).join('\n')}`);
+  }
+  return build(parsed.data);
+}
+
+function missingForProduction(values: Settings): string[] {
+  const checks: [boolean, string][] = [
+    [
+      values.FOYER_MASTER_KEY === undefined && values.FOYER_MASTER_KEY_FILE === undefined,
+      'a master key: set FOYER_MASTER_KEY or FOYER_MASTER_KEY_FILE (`openssl rand -base64 32` makes one).',
+    ],
+    [
+      values.FOYER_ORIGIN?.startsWith('https://') !== true,
+      'a public https address: set FOYER_ORIGIN, for example https://events.example.org.',
+    ],
+    [values.SMTP_URL === undefined, 'a mail server: set SMTP_URL.'],
+    [values.FOYER_MAIL_FROM === undefined, 'a sender: set FOYER_MAIL_FROM.'],
+    [
+      values.DATABASE_URL === undefined && values.FOYER_DATABASE !== 'embedded',
+      'a database choice: set DATABASE_URL, or FOYER_DATABASE=embedded.',
+    ],
+  ];
+  return checks.filter(([isMissing]) => isMissing).map(([, sentence]) => sentence);
+}
+
+function build(values: Settings): Config {
+  const origin = values.FOYER_ORIGIN ?? `http://localhost:${values.PORT}`;
+  return {
+    mode: values.FOYER_MODE,
+    roles: { web: values.FOYER_ROLES.includes('web'), worker: values.FOYER_ROLES.includes('worker') },
+    http: {
+      port: values.PORT,
+      host: values.HOST,
+      origin: origin.replace(/\/+$/, ''),
+      trustedProxies: values.FOYER_TRUSTED_PROXIES,
+      formLimit: values.FOYER_FORM_LIMIT,
+    },
+    dataDir: values.FOYER_DATA_DIR,
+    database: databaseChoice(values),
+    masterKey: masterKeySource(values),
+    mail: {
+      smtp: values.SMTP_URL === undefined ? null : { url: values.SMTP_URL, connections: values.SMTP_CONNECTIONS },
+      from: values.FOYER_MAIL_FROM ?? 'foyer@localhost.example',
+    },
+    pseudoLanguage: values.FOYER_PSEUDO_LANGUAGE,
+    logLevel: values.FOYER_LOG_LEVEL,
+  };
+}
+
+function databaseChoice(values: Settings): Config['database'] {
+  if (values.DATABASE_URL !== undefined && values.FOYER_DATABASE !== 'embedded') {
+    return { kind: 'server', url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE };
+  }
+  if (values.FOYER_DATABASE === 'server') {
+    throw new ConfigError('FOYER_DATABASE=server needs DATABASE_URL, the address of a PostgreSQL.');
+  }
+  return { kind: 'embedded' };
+}
+
+function masterKeySource(values: Settings): Config['masterKey'] {
+  if (values.FOYER_MASTER_KEY !== undefined) return { from: 'value', value: values.FOYER_MASTER_KEY };
+  if (values.FOYER_MASTER_KEY_FILE !== undefined) {
+    return { from: 'file', path: values.FOYER_MASTER_KEY_FILE, createIfAbsent: false };
+  }
+  return { from: 'file', path: `${values.FOYER_DATA_DIR}/master.key`, createIfAbsent: true };
+}

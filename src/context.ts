@@ -1,0 +1,20 @@
+import type { Config } from './config.ts';
+import type { Tables } from './domain/tables.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import type { Key } from './platform/crypto/seal.ts';
+import type { Database } from './platform/db/database.ts';
+import type { Ids } from './platform/ids/ids.ts';
+import type { Log } from './platform/log/log.ts';
+import type { Mailer } from './platform/mail/mailer.ts';
+
+/** What every room may use. Tests replace any one part. */
+export type Context = {
+  readonly config: Config;
+  readonly db: Database<Tables>;
+  /** Wraps the data keys of events; comes from outside the database. */
+  readonly masterKey: Key;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly mail: Mailer;
+  readonly log: Log;
+};

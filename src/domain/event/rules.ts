@@ -1,0 +1,85 @@
+import type { Availability, PublicStatus, PublishedEvent, Sensitivity } from './schema.ts';
+
+const CLOSING_SOON = Temporal.Duration.from({ hours: 48 });
+
+/** The instant from which registration is closed: the midnight that ends the last day in the event's zone. */
+export function closesAt(lastDay: Temporal.PlainDate, timeZone: string): Temporal.Instant {
+  // Where clocks skip midnight, the day begins later: toZonedDateTime without a time answers the first instant.
+  return lastDay.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
+}
+
+type Dated = Pick<PublishedEvent, 'state' | 'startsAt' | 'endsAt' | 'registrationOpensAt' | 'registrationClosesAt'>;
+
+const before = (one: Temporal.Instant, other: Temporal.Instant): boolean => Temporal.Instant.compare(one, other) < 0;
+
+/** What the public page says of the event at `now`. */
+export function publicStatus(event: Dated, availability: Availability, now: Temporal.Instant): PublicStatus {
+  if (event.state === 'cancelled' || event.state === 'postponed') return event.state;
+  if (!before(now, event.endsAt)) return 'ended';
+  if (!before(now, event.startsAt)) return 'live';
+  if (event.registrationOpensAt !== null && before(now, event.registrationOpensAt)) return 'announced';
+  if (!before(now, event.registrationClosesAt)) return 'closed';
+  if (availability === 'full') return 'full';
+  return before(now, event.registrationClosesAt.subtract(CLOSING_SOON)) ? 'open' : 'closing-soon';
+}
+
+/** The next instant at which {@link publicStatus} may answer differently, or null after the end. */
+export function nextChange(event: Dated, now: Temporal.Instant): Temporal.Instant | null {
+  const changes = [
+    event.registrationOpensAt,
+    event.registrationClosesAt.subtract(CLOSING_SOON),
+    event.registrationClosesAt,
+    event.startsAt,
+    event.endsAt,
+  ];
+  const ahead = changes.filter((change) => change !== null).filter((change) => before(now, change));
+  return ahead.sort(Temporal.Instant.compare)[0] ?? null;
+}
+
+/** Whether a form may be sent at `now`. Full events take people for the waiting list. The database decides again. */
+export function takesRegistrations(event: Dated, now: Temporal.Instant): boolean {
+  const opened = event.registrationOpensAt === null || !before(now, event.registrationOpensAt);
+  return event.state !== 'cancelled' && opened && before(now, event.registrationClosesAt);
+}
+
+type Defaults = {
+  readonly confirmsAddress: boolean;
+  readonly admission: 'automatic' | 'approval';
+  readonly neutralMail: boolean;
+  readonly exitControl: boolean;
+  readonly doorOpensMinutes: number;
+  readonly retentionDays: number;
+};
+
+/** The safe defaults that follow from the sensitivity of an event. */
+export const sensitivityDefaults = {
+  open: {
+    confirmsAddress: false,
+    admission: 'automatic',
+    neutralMail: false,
+    exitControl: false,
+    doorOpensMinutes: 30,
+    retentionDays: 90,
+  },
+  sensitive: {
+    confirmsAddress: true,
+    admission: 'automatic',
+    neutralMail: true,
+    exitControl: true,
+    doorOpensMinutes: 15,
+    retentionDays: 30,
+  },
+  'high-risk': {
+    confirmsAddress: true,
+    admission: 'approval',
+    neutralMail: true,
+    exitControl: true,
+    doorOpensMinutes: 10,
+    retentionDays: 7,
+  },
+} as const satisfies Record<Sensitivity, Defaults>;
+
+/** From when the data of the people is due to go: the start of the day after the retention has run. */
+export function keptUntil(event: Pick<PublishedEvent, 'endsAt' | 'timeZone' | 'retentionDays'>): Temporal.PlainDate {
+  return event.endsAt.toZonedDateTimeISO(event.timeZone).toPlainDate().add({ days: event.retentionDays });
+}

@@ -1,0 +1,35 @@
+/** One address as `name@host`. The type of a mail has room for one: nobody can be shown to anybody. */
+export type SingleAddress = string & { readonly __address: 'single' };
+
+/** Takes an address that passed validation; throws on anything that could be read as more than one. */
+export function singleAddress(address: string): SingleAddress {
+  if (!/^[^\s,;<>()"\\]+@[^\s,;<>()"\\@]+$/u.test(address)) {
+    throw new Error('This is not one single mail address.');
+  }
+  return address as SingleAddress;
+}
+
+export type Mail = {
+  readonly to: SingleAddress;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly messageId: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** RFC 5545, as one alternative part. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
+  readonly language: string;
+  readonly date: Temporal.Instant;
+};
+
+/** What the server said. `temporary` may be tried again (RFC 5321 section 4.2.1: 4yz), `permanent` may not (5yz). */
+export type Delivery =
+  | { readonly status: 'accepted'; readonly code: number }
+  | { readonly status: 'temporary' | 'permanent'; readonly code: number | null; readonly reason: string };
+
+export interface Mailer extends AsyncDisposable {
+  /** Hands over one mail to one person. Expected refusals are values; `reason` never holds an address. */
+  send(mail: Mail): Promise<Delivery>;
+  /** How many mails it can hand over at the same time. */
+  readonly parallel: number;
+}
