@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import { ensureBuilt } from './toolchain/build.mjs';
+import { ensureDependencies } from './toolchain/install.mjs';
+import { main } from './toolchain/main.mjs';
+
+await main(async () => {
+  await ensureDependencies();
+  await ensureBuilt();
+});
