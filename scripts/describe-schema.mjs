@@ -84,8 +84,10 @@ function tablesModule() {
 
 function schemaText() {
   const blocks = [...byTable].map(([table, list]) => {
-    const lines = list.map(({ name, type, required, default: initial }) =>
-      `  ${name} ${type}${required ? ' not null' : ''}${initial === null ? '' : ` default ${initial}`}`);
+    const lines = list.map(
+      ({ name, type, required, default: initial }) =>
+        `  ${name} ${type}${required ? ' not null' : ''}${initial === null ? '' : ` default ${initial}`}`,
+    );
     const rules = of(constraints, table).map(({ definition }) => `  ${definition}`);
     const more = of(indexes, table).map(({ definition }) => `  ${definition}`);
     return [table, ...lines, ...rules, ...more].join('\n');

@@ -1,0 +1,191 @@
+// Generated from the migrations by `npm run schema`; do not edit.
+import type { ColumnType, Generated } from 'kysely';
+
+type Attendances = {
+  event_id: string;
+  id: Generated<string>;
+  registration_id: string;
+  entered_at: Temporal.Instant;
+  origin_tag: number;
+};
+
+type CapturedMails = {
+  id: string;
+  captured_at: Temporal.Instant;
+  sealed_mail: Uint8Array;
+};
+
+type Contacts = {
+  event_id: string;
+  registration_id: string;
+  sealed_address: Uint8Array;
+};
+
+type DemoClocks = {
+  singleton: Generated<boolean>;
+  shift: Generated<string>;
+  frozen_at: Temporal.Instant | null;
+};
+
+type EventKeys = {
+  event_id: string;
+  wrapped_key: Uint8Array;
+  created_at: Temporal.Instant;
+};
+
+type EventPlaces = {
+  event_id: string;
+  capacity: number | null;
+  taken: Generated<number>;
+  next_position: Generated<number>;
+};
+
+type Events = {
+  id: string;
+  organisation_id: string;
+  slug: string;
+  code: string;
+  state: Generated<'draft' | 'published' | 'postponed' | 'cancelled'>;
+  version: Generated<number>;
+  sensitivity: 'open' | 'sensitive' | 'high-risk';
+  locale: Generated<string>;
+  title: Generated<string>;
+  summary: Generated<string>;
+  background: Generated<string>;
+  description: Generated<string>;
+  objectives_introduction: Generated<string>;
+  link_delivery: Generated<string>;
+  led_by: Generated<string>;
+  regions: Generated<string[]>;
+  other: Generated<ColumnType<unknown, string, string>>;
+  place: Generated<string>;
+  cost: Generated<string>;
+  audience: Generated<string>;
+  contact_address: string | null;
+  time_zone: string | null;
+  starts_local: Temporal.PlainDateTime | null;
+  ends_local: Temporal.PlainDateTime | null;
+  last_day: Temporal.PlainDate | null;
+  starts_at: Temporal.Instant | null;
+  ends_at: Temporal.Instant | null;
+  registration_opens_at: Temporal.Instant | null;
+  registration_closes_at: Temporal.Instant | null;
+  admission: 'automatic' | 'approval';
+  confirms_address: boolean;
+  door_opens_minutes: number;
+  retention_days: number;
+  schedule_revision: Generated<number>;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+  published_at: Temporal.Instant | null;
+};
+
+type Meetings = {
+  event_id: string;
+  provider: 'link';
+  sealed_address: Uint8Array;
+  revision: Generated<number>;
+  updated_at: Temporal.Instant;
+};
+
+type MessagePlans = {
+  event_id: string;
+  kind: 'confirmation' | 'link' | 'reminder';
+  basis: 'admission' | 'start';
+  offset_minutes: number;
+};
+
+type Messages = {
+  event_id: string;
+  id: Generated<string>;
+  registration_id: string;
+  kind: 'confirm' | 'applied' | 'waitlisted' | 'offer' | 'confirmation' | 'link' | 'reminder' | 'declined' | 'again' | 'moved' | 'postponed' | 'cancelled' | 'withdrawn';
+  revision: Generated<number>;
+  state: Generated<'planned' | 'sending' | 'sent' | 'failed' | 'dropped'>;
+  due_at: Temporal.Instant | null;
+  held_until: Temporal.Instant | null;
+  attempts: Generated<number>;
+  sent_at: Temporal.Instant | null;
+  reply_code: number | null;
+  reason: string | null;
+};
+
+type Objectives = {
+  event_id: string;
+  id: string;
+  position: number;
+  body: string;
+};
+
+type Organisations = {
+  id: string;
+  slug: string;
+  name: string;
+  short_name: string;
+  about: Generated<string>;
+  locale: Generated<string>;
+  accent: Generated<string>;
+  contact_address: string | null;
+  sender_name: string;
+  exit_url: Generated<string>;
+  created_at: Temporal.Instant;
+};
+
+type Pages = {
+  organisation_id: string;
+  id: string;
+  parent_id: string | null;
+  position: number;
+  slug: string;
+  label: string;
+  blurb: Generated<string>;
+  body: Generated<string>;
+  external_url: string | null;
+};
+
+type Panellists = {
+  event_id: string;
+  id: string;
+  position: number;
+  role: 'speaker' | 'moderator';
+  name: string;
+  affiliation: Generated<string>;
+  consent_expires_at: Temporal.Instant;
+};
+
+type Registrations = {
+  event_id: string;
+  id: string;
+  state: 'unconfirmed' | 'applied' | 'waitlisted' | 'admitted' | 'declined' | 'withdrawn';
+  contact_hash: Uint8Array;
+  sealed_name: Uint8Array;
+  locale: string;
+  pass_generation: Generated<number>;
+  manage_generation: Generated<number>;
+  revoked: Generated<boolean>;
+  flagged: Generated<boolean>;
+  waitlist_position: number | null;
+  offered_until: Temporal.Instant | null;
+  offers_made: Generated<number>;
+  created_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+};
+
+/** The tables of the database, as Kysely reads and writes them. */
+export type Tables = {
+  attendances: Attendances;
+  captured_mails: CapturedMails;
+  contacts: Contacts;
+  demo_clocks: DemoClocks;
+  event_keys: EventKeys;
+  event_places: EventPlaces;
+  events: Events;
+  meetings: Meetings;
+  message_plans: MessagePlans;
+  messages: Messages;
+  objectives: Objectives;
+  organisations: Organisations;
+  pages: Pages;
+  panellists: Panellists;
+  registrations: Registrations;
+};
