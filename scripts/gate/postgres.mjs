@@ -1,0 +1,104 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { findPostgres, howToInstall } from './system.mjs';
+
+// A throw-away server: it need not survive a power cut, and nobody reaches it but through its socket.
+const settings = [
+  'listen_addresses=',
+  'fsync=off',
+  'full_page_writes=off',
+  'max_connections=250',
+  'shared_buffers=64MB',
+  'dynamic_shared_memory_type=mmap',
+  'log_min_messages=fatal',
+  'timezone=UTC',
+];
+
+/**
+ * Starts a PostgreSQL of its own in a new folder, on a Unix socket there.
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>} stop ends it and removes the folder
+ */
+export async function startPostgres() {
+  const programs = findPostgres();
+  if (!programs) throw new Error(howToInstall.postgres);
+  const owner = serverUser();
+  // Not below TMPDIR: the server's own user could not get there, and the path of a socket has to be short.
+  const folder = mkdtempSync('/tmp/foyer-pg-');
+  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const data = join(folder, 'data');
+  try {
+    makeCluster(programs, data, owner);
+    const args = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
+    const server = spawn(join(programs, 'postgres'), args, {
+      ...owner,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const stop = () => stopServer(server, folder);
+    await waitUntilReady(programs, folder, server).catch(async (error) => {
+      await stop();
+      throw error;
+    });
+    return { url: `postgresql://foyer@localhost/postgres?host=${folder}`, stop };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** PostgreSQL refuses to run as root, so root runs it as the user that its package made. */
+function serverUser() {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (flag) =>
+    Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout.trim() || Number.NaN);
+  const [uid, gid] = [idOf('-u'), idOf('-g')];
+  if (Number.isNaN(uid))
+    throw new Error(`PostgreSQL cannot run as ${userInfo().username}, and there is no user postgres.`);
+  return { uid, gid };
+}
+
+function makeCluster(programs, data, owner) {
+  const args = [
+    '-D',
+    data,
+    '-U',
+    'foyer',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+    '--no-instructions',
+  ];
+  const { status, stderr } = spawnSync(join(programs, 'initdb'), args, {
+    ...owner,
+    cwd: '/',
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`initdb could not make a database for the tests: ${stderr.trim()}`);
+}
+
+async function waitUntilReady(programs, folder, server) {
+  const deadline = performance.now() + 30_000;
+  while (performance.now() < deadline && server.exitCode === null) {
+    const probe = spawnSync(join(programs, 'pg_isready'), ['-q', '-h', folder], { cwd: '/' });
+    if (probe.status === 0) return;
+    await wait(50);
+  }
+  throw new Error('The PostgreSQL for the tests did not start. What it said stands above.');
+}
+
+async function stopServer(server, folder) {
+  if (server.exitCode === null && server.signalCode === null) {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGINT'); // the fast shutdown: open sessions are ended
+    const inTime = await Promise.race([ended.then(() => true), wait(15_000, false, { ref: false })]);
+    if (!inTime) {
+      server.kill('SIGQUIT');
+      await ended;
+    }
+  }
+  if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+}
