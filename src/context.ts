@@ -1,7 +1,8 @@
 import type { Config } from './config.ts';
+import type { Keyring } from './domain/protection/keyring.ts';
+import type { RegistrationWriter } from './domain/registration/registration-writer.ts';
 import type { Tables } from './domain/tables.ts';
 import type { Clock } from './platform/clock/clock.ts';
-import type { Key } from './platform/crypto/seal.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Ids } from './platform/ids/ids.ts';
 import type { Log } from './platform/log/log.ts';
@@ -11,10 +12,10 @@ import type { Mailer } from './platform/mail/mailer.ts';
 export type Context = {
   readonly config: Config;
   readonly db: Database<Tables>;
-  /** Wraps the data keys of events; comes from outside the database. */
-  readonly masterKey: Key;
+  readonly keys: Keyring;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly mail: Mailer;
   readonly log: Log;
+  readonly registrationWriter: RegistrationWriter;
 };

@@ -48,6 +48,8 @@ export type OwnRegistration = {
   readonly displayName: string;
   readonly address: string;
   readonly locale: string;
+  readonly passGeneration: number;
+  readonly manageGeneration: number;
   readonly revoked: boolean;
   readonly offeredUntil: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;

@@ -1,0 +1,23 @@
+import { isCapability, mintCapability } from '../../platform/crypto/capability.ts';
+import type { EventKeys } from '../protection/schema.ts';
+
+type Passes = { readonly id: string; readonly passGeneration: number };
+type Managed = { readonly id: string; readonly manageGeneration: number };
+
+/** The token of the pass: lets its holder through the door. */
+export function passToken(keys: EventKeys, { id, passGeneration }: Passes): string {
+  return mintCapability(keys.capability, { id, purpose: 'pass', generation: passGeneration });
+}
+
+/** The token of the manage link: lets its holder see, correct, withdraw and erase. */
+export function manageToken(keys: EventKeys, { id, manageGeneration }: Managed): string {
+  return mintCapability(keys.capability, { id, purpose: 'manage', generation: manageGeneration });
+}
+
+export function isPassToken(keys: EventKeys, token: string, { id, passGeneration }: Passes): boolean {
+  return isCapability(keys.capability, token, { id, purpose: 'pass', generation: passGeneration });
+}
+
+export function isManageToken(keys: EventKeys, token: string, { id, manageGeneration }: Managed): boolean {
+  return isCapability(keys.capability, token, { id, purpose: 'manage', generation: manageGeneration });
+}

@@ -1,0 +1,26 @@
+import type { Context } from '../../../context.ts';
+import type { PublishedEvent } from '../../event/schema.ts';
+import { eventKeys } from '../../protection/keys.ts';
+import type { RegisterOutcome, RegistrationInput } from '../schema.ts';
+import { contactHash, sealAddress, sealName } from '../sealing.ts';
+
+/**
+ * Takes a form. The answer is the same for a new, a known and a withdrawn address; what differs goes to the
+ * address alone, by mail. The window, the places and the uniqueness are decided by the database's clock in one
+ * statement. A form sent twice does no harm.
+ */
+export async function registerPerson(
+  context: Pick<Context, 'keys' | 'ids' | 'registrationWriter'>,
+  event: Pick<PublishedEvent, 'id'>,
+  input: RegistrationInput & { readonly locale: string },
+): Promise<RegisterOutcome> {
+  const keys = await eventKeys(context, event.id);
+  const hash = contactHash(keys, input.address);
+  return context.registrationWriter.write(event.id, {
+    id: context.ids.uuid(),
+    hash,
+    name: sealName(keys, hash, input.displayName),
+    address: sealAddress(keys, hash, input.address),
+    locale: input.locale,
+  });
+}

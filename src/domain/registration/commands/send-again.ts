@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../context.ts';
+import type { PublishedEvent } from '../../event/schema.ts';
+import { eventKeys } from '../../protection/keys.ts';
+import { contactHash } from '../sealing.ts';
+
+/**
+ * Sends the links again to an address, if it belongs to a registration. One statement either way, and no answer:
+ * nobody can ask who is registered.
+ */
+export async function sendAgain(
+  context: Pick<Context, 'db' | 'keys'>,
+  event: Pick<PublishedEvent, 'id'>,
+  address: string,
+): Promise<void> {
+  const hash = contactHash(await eventKeys(context, event.id), address);
+  await sql`
+    select remind_known(${event.id}, array(
+      select id from registrations
+      where event_id = ${event.id} and contact_hash = ${hash} and state <> 'withdrawn'
+    ), foyer_now())
+  `.execute(context.db.kysely);
+}

@@ -1,0 +1,163 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Context } from '../../context.ts';
+import { claimedId } from '../../platform/crypto/capability.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { PublishedEvent } from '../event/schema.ts';
+import { eventKeys } from '../protection/keys.ts';
+import type { EventKeys } from '../protection/schema.ts';
+import type { Tables } from '../tables.ts';
+import { isManageToken, isPassToken } from './capabilities.ts';
+import type { SealedRegistration } from './registration-writer.ts';
+import { holdsPlace } from './rules.ts';
+import type { OwnRegistration, RegisterOutcome, RegistrationState } from './schema.ts';
+import { openAddress, openName } from './sealing.ts';
+
+const OUTCOMES: Readonly<Record<string, RegisterOutcome>> = {
+  open: 'received',
+  early: 'early',
+  closed: 'closed',
+  absent: 'absent',
+};
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Commits the forms of one event together; see the function `register` in the migrations. */
+export async function writeRegistrations(
+  db: Database<Tables>,
+  eventId: string,
+  people: readonly SealedRegistration[],
+): Promise<RegisterOutcome> {
+  const rows = people.map(({ id, hash, name, address, locale }) => ({
+    id,
+    hash: hex(hash),
+    name: hex(name),
+    address: hex(address),
+    locale,
+  }));
+  const [row] = await db.query<{ outcome: string }>('select register($1::uuid, $2::jsonb) as outcome', [
+    eventId,
+    JSON.stringify(rows),
+  ]);
+  const outcome = OUTCOMES[row?.outcome ?? ''];
+  if (outcome === undefined) throw new Error('The database answered a registration in a way that is not known here.');
+  return outcome;
+}
+
+export type RegistrationRow = {
+  readonly eventId: string;
+  readonly id: string;
+  readonly state: RegistrationState;
+  readonly contactHash: Uint8Array;
+  readonly sealedName: Uint8Array;
+  readonly locale: string;
+  readonly passGeneration: number;
+  readonly manageGeneration: number;
+  readonly revoked: boolean;
+  readonly offeredUntil: Temporal.Instant | null;
+  readonly createdAt: Temporal.Instant;
+  readonly changedAt: Temporal.Instant;
+};
+
+function selectRegistrations(db: Kysely<Tables>, eventId: string) {
+  return db
+    .selectFrom('registrations')
+    .where('event_id', '=', eventId)
+    .select([
+      'event_id as eventId',
+      'id',
+      'state',
+      'contact_hash as contactHash',
+      'sealed_name as sealedName',
+      'locale',
+      'pass_generation as passGeneration',
+      'manage_generation as manageGeneration',
+      'revoked',
+      'offered_until as offeredUntil',
+      'created_at as createdAt',
+      'changed_at as changedAt',
+    ]);
+}
+
+/** The registration in this row, locked until the transaction ends; null when it was erased. */
+export async function lockRegistration(
+  trx: Transaction<Tables>,
+  { eventId, id }: { readonly eventId: string; readonly id: string },
+): Promise<RegistrationRow | null> {
+  // Everything that may touch places locks the counter first, so that no two commands wait for each other.
+  await trx.selectFrom('event_places').select('taken').where('event_id', '=', eventId).forUpdate().execute();
+  const row = await selectRegistrations(trx, eventId).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ?? null;
+}
+
+async function findByToken(
+  context: Pick<Context, 'db' | 'keys'>,
+  event: Pick<PublishedEvent, 'id'>,
+  { token, holds }: { token: string; holds: (keys: EventKeys, token: string, row: RegistrationRow) => boolean },
+): Promise<RegistrationRow | null> {
+  const id = claimedId(token);
+  if (id === null) return null;
+  const keys = await eventKeys(context, event.id);
+  const row = await selectRegistrations(context.db.kysely, event.id).where('id', '=', id).executeTakeFirst();
+  return row !== undefined && holds(keys, token, row) ? row : null;
+}
+
+/** The registration whose pass this is, or null: forged, revoked by a newer one, or erased. */
+export function findByPass(
+  context: Pick<Context, 'db' | 'keys'>,
+  event: Pick<PublishedEvent, 'id'>,
+  token: string,
+): Promise<RegistrationRow | null> {
+  return findByToken(context, event, { token, holds: isPassToken });
+}
+
+/** The registration whose manage link this is, as its holder may see it, or null as in {@link findByPass}. */
+export async function findOwnRegistration(
+  context: Pick<Context, 'db' | 'keys'>,
+  event: Pick<PublishedEvent, 'id'>,
+  token: string,
+): Promise<OwnRegistration | null> {
+  const row = await findByToken(context, event, { token, holds: isManageToken });
+  if (row === null) return null;
+  const keys = await eventKeys(context, event.id);
+  const contact = await context.db.kysely
+    .selectFrom('contacts')
+    .select('sealed_address')
+    .where('event_id', '=', event.id)
+    .where('registration_id', '=', row.id)
+    .executeTakeFirst();
+  if (contact === undefined) return null;
+  const { contactHash, sealedName, ...own } = row;
+  return {
+    ...own,
+    displayName: openName(keys, contactHash, sealedName),
+    address: openAddress(keys, contactHash, contact.sealed_address),
+  };
+}
+
+/** The display name behind a row that was found by its pass. */
+export async function readDisplayName(context: Pick<Context, 'keys'>, row: RegistrationRow): Promise<string> {
+  return openName(await eventKeys(context, row.eventId), row.contactHash, row.sealedName);
+}
+
+/** The state of each message that was planned for a registration, for its holder's own copy of the data. */
+export function listOwnMessages(db: Kysely<Tables>, own: Pick<OwnRegistration, 'eventId' | 'id'>) {
+  return db
+    .selectFrom('messages')
+    .select(['kind', 'state', 'due_at as dueAt', 'sent_at as sentAt'])
+    .where('event_id', '=', own.eventId)
+    .where('registration_id', '=', own.id)
+    .orderBy('due_at')
+    .limit(200)
+    .execute();
+}
+
+/** Gives back the place that the row held before it changed, and offers it to the next who waits. */
+export async function releasePlace(trx: Transaction<Tables>, before: RegistrationRow): Promise<void> {
+  if (!holdsPlace(before)) return;
+  await trx
+    .updateTable('event_places')
+    .set((places) => ({ taken: places('taken', '-', 1) }))
+    .where('event_id', '=', before.eventId)
+    .execute();
+  await sql`select offer_places(${before.eventId})`.execute(trx);
+}
