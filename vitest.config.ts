@@ -13,9 +13,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    passWithNoTests: true,
     projects: [
-      { test: { ...shared, name: 'unit', include: ['src/**/*.test.{ts,tsx}'] } },
+      { test: { ...shared, name: 'unit', include: ['{src,scripts}/**/*.test.{ts,tsx}'] } },
       { test: { ...shared, name: 'cross', include: ['tests/**/*.test.{ts,tsx}'], exclude: [browserTests] } },
       {
         test: {

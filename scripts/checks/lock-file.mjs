@@ -1,4 +1,7 @@
-/** A lock file that names download addresses works only where those can be reached, so ours names none. */
+/**
+ * A lock file that names download addresses works only where those can be reached, so ours names none.
+ * @param {string} text
+ */
 export function lockFileProblems(text) {
   return Object.entries(JSON.parse(text).packages)
     .filter(([, entry]) => 'resolved' in entry && !entry.link)

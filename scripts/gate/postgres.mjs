@@ -83,7 +83,11 @@ function makeCluster(programs, data, owner) {
 async function waitUntilReady(programs, folder, server) {
   const deadline = performance.now() + 30_000;
   while (performance.now() < deadline && server.exitCode === null) {
-    const probe = spawnSync(join(programs, 'pg_isready'), ['-q', '-h', folder], { cwd: '/' });
+    const probe = spawnSync(
+      join(programs, 'pg_isready'),
+      ['-q', '-h', folder, '-U', 'foyer', '-d', 'postgres'],
+      { cwd: '/' },
+    );
     if (probe.status === 0) return;
     await wait(50);
   }
