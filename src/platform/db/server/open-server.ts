@@ -1,0 +1,57 @@
+import pg from 'pg';
+import { composeDatabase } from '../compose-database.ts';
+import type { Database, ServerOptions } from '../database.ts';
+import { ServerListener } from './server-listener.ts';
+import { ServerSource } from './server-source.ts';
+
+const STATEMENT_LIMIT_MS = 30_000;
+const IDLE_TRANSACTION_LIMIT_MS = 60_000;
+const CONNECT_LIMIT_MS = 10_000;
+
+/** Opens a pool of connections to a PostgreSQL server, version 15 or newer, and checks that one can be made. */
+export async function openServer<T>({ url, poolSize = 10, log }: ServerOptions): Promise<Database<T>> {
+  const connection = {
+    connectionString: url,
+    application_name: 'foyer',
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    keepAlive: true,
+  };
+  const pool = new pg.Pool({
+    ...connection,
+    max: poolSize,
+    statement_timeout: STATEMENT_LIMIT_MS,
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_LIMIT_MS,
+  });
+  pool.on('error', () =>
+    log.warn({}, 'A connection to the database was lost. A new one is made when it is needed.'),
+  );
+  const source = new ServerSource(pool);
+  const listener = new ServerListener(() => new pg.Client(connection), log);
+  await checkVersion(source);
+  return composeDatabase<T>({
+    kind: 'server',
+    joined: false,
+    listen: (channel, handler) => listener.listen(channel, handler),
+    source: {
+      acquire: () => source.acquire(),
+      close: async () => {
+        await listener.close();
+        await source.close();
+      },
+    },
+  });
+}
+
+async function checkVersion(source: ServerSource): Promise<void> {
+  try {
+    const session = await source.acquire();
+    const { rows } = await session.run('show server_version_num', []);
+    session.release();
+    if (Number(rows[0]?.[0]) < 150_000) {
+      throw new Error('The database server is older than PostgreSQL 15. Foyer needs version 15 or newer.');
+    }
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import type pg from 'pg';
+import type { RawResult, RawValue, Session, SessionSource } from '../session.ts';
+import { DatabaseError, type DatabaseErrorFields } from '../sql-state.ts';
+
+const RAW_TYPES = { getTypeParser: () => String };
+
+/** Sessions of a pool of connections; values stay in text format, so that every engine is read by the same code. */
+export class ServerSource implements SessionSource {
+  readonly #pool: pg.Pool;
+  #closed: Promise<void> | undefined;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async acquire(): Promise<Session> {
+    const client = await this.#connect();
+    return {
+      run: (text, parameters) => run(client, text, parameters),
+      release: () => client.release(),
+      discard: () => client.release(true),
+    };
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#pool.end();
+    return this.#closed;
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.#pool.connect();
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+      throw new Error(
+        `The database server could not be reached${code}. Check DATABASE_URL, and that the server is running.`,
+        { cause },
+      );
+    }
+  }
+}
+
+async function run(client: pg.PoolClient, text: string, parameters: readonly RawValue[]): Promise<RawResult> {
+  try {
+    const values = parameters.length > 0 ? { values: [...parameters] } : {};
+    const answer: pg.QueryArrayResult | pg.QueryArrayResult[] = await client.query({
+      text,
+      ...values,
+      rowMode: 'array',
+      types: RAW_TYPES,
+    });
+    return readAnswer(Array.isArray(answer) ? answer.at(-1) : answer);
+  } catch (error) {
+    throw isServerError(error) ? new DatabaseError(error) : error;
+  }
+}
+
+function readAnswer(answer: pg.QueryArrayResult | undefined): RawResult {
+  return {
+    command: answer?.command ?? '',
+    rowCount: answer?.rowCount ?? 0,
+    fields: answer?.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })) ?? [],
+    rows: answer?.rows ?? [],
+  };
+}
+
+// PostgreSQL's own errors carry a severity; those of the network do not and pass as they are.
+function isServerError(error: unknown): error is Error & DatabaseErrorFields {
+  return error instanceof Error && 'severity' in error && 'code' in error;
+}
