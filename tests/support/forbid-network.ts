@@ -2,6 +2,7 @@ import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import { afterAll, afterEach } from 'vitest';
+import { isThisMachine } from './this-machine.ts';
 
 const resolvers = [
   'lookup',
@@ -65,8 +66,4 @@ function hostOf(args: unknown[]): string | undefined {
     return typeof path === 'string' || typeof host !== 'string' ? undefined : host;
   }
   return typeof second === 'string' ? second : undefined;
-}
-
-function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '0.0.0.0' || /^127(\.\d{1,3}){3}$/.test(host);
 }
