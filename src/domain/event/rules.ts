@@ -1,4 +1,4 @@
-import type { Availability, PublicStatus, PublishedEvent, Sensitivity } from './schema.ts';
+import type { Availability, EventInput, MissingPart, PublicStatus, PublishedEvent, Sensitivity } from './schema.ts';
 
 const CLOSING_SOON = Temporal.Duration.from({ hours: 48 });
 
@@ -82,4 +82,41 @@ export const sensitivityDefaults = {
 /** From when the data of the people is due to go: the start of the day after the retention has run. */
 export function keptUntil(event: Pick<PublishedEvent, 'endsAt' | 'timeZone' | 'retentionDays'>): Temporal.PlainDate {
   return event.endsAt.toZonedDateTimeISO(event.timeZone).toPlainDate().add({ days: event.retentionDays });
+}
+
+/** The public word for the places: nearly full from nine tenths on. */
+export function availabilityOf(places: { readonly capacity: number | null; readonly taken: number }): Availability {
+  if (places.capacity === null) return 'open';
+  if (places.taken >= places.capacity) return 'full';
+  return places.taken * 10 >= places.capacity * 9 ? 'nearly-full' : 'open';
+}
+
+type LocalTimes = Pick<EventInput, 'timeZone' | 'startsLocal' | 'endsLocal' | 'lastDay'>;
+
+type Instants = {
+  readonly startsAt: Temporal.Instant | null;
+  readonly endsAt: Temporal.Instant | null;
+  readonly registrationClosesAt: Temporal.Instant | null;
+};
+
+/** The instants that follow from local times and zone. Without a last day, registration closes at the start. */
+export function deriveInstants({ timeZone, startsLocal, endsLocal, lastDay }: LocalTimes): Instants {
+  if (timeZone === null) return { startsAt: null, endsAt: null, registrationClosesAt: null };
+  const startsAt = startsLocal?.toZonedDateTime(timeZone).toInstant() ?? null;
+  const endsAt = endsLocal?.toZonedDateTime(timeZone).toInstant() ?? null;
+  const registrationClosesAt = lastDay === null ? startsAt : closesAt(lastDay, timeZone);
+  return { startsAt, endsAt, registrationClosesAt };
+}
+
+/** What a draft lacks before it can be published; a person can act on each word. */
+export function missingParts(draft: LocalTimes & { readonly title: string }): MissingPart[] {
+  const { startsAt, endsAt } = deriveInstants(draft);
+  const checks: [MissingPart, boolean][] = [
+    ['title', draft.title === ''],
+    ['timeZone', draft.timeZone === null],
+    ['startsLocal', draft.startsLocal === null],
+    ['endsLocal', draft.endsLocal === null],
+    ['order', startsAt !== null && endsAt !== null && !before(startsAt, endsAt)],
+  ];
+  return checks.filter(([, isMissing]) => isMissing).map(([part]) => part);
 }

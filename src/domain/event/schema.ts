@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** How much harm a leak about this event could do; sets the safe defaults of `sensitivityDefaults`. */
 export type Sensitivity = 'open' | 'sensitive' | 'high-risk';
 
@@ -76,3 +78,63 @@ export type EventSummary = Pick<
   PublishedEvent,
   'id' | 'slug' | 'state' | 'title' | 'summary' | 'timeZone' | 'startsAt' | 'endsAt' | 'registrationClosesAt' | 'sensitivity' | 'updatedAt' | 'publishedAt'
 >;
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug');
+const text = z.string().max(100_000).default('');
+const line = z.string().trim().max(500).default('');
+
+/** What an organiser decides about an event. Absent values take the defaults of the sensitivity. */
+export const eventInput = z.object({
+  slug,
+  title: z.string().trim().max(300),
+  summary: line,
+  sensitivity: z.enum(['open', 'sensitive', 'high-risk']),
+  locale: z.string().default('en'),
+  background: text,
+  description: text,
+  objectivesIntroduction: line,
+  objectives: z.array(z.string().trim().min(1).max(2000)).max(100).default([]),
+  linkDelivery: line,
+  ledBy: line,
+  regions: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  other: z.array(z.object({ heading: z.string().nullable(), text: z.string() })).default([]),
+  place: line,
+  cost: line,
+  audience: z.string().trim().max(2000).default(''),
+  contactAddress: z.email().nullable().default(null),
+  timeZone: z.string().refine(isTimeZone, 'zone').nullable(),
+  startsLocal: z.instanceof(Temporal.PlainDateTime).nullable(),
+  endsLocal: z.instanceof(Temporal.PlainDateTime).nullable(),
+  lastDay: z.instanceof(Temporal.PlainDate).nullable().default(null),
+  registrationOpensAt: z.instanceof(Temporal.Instant).nullable().default(null),
+  capacity: z.number().int().positive().nullable().default(null),
+  admission: z.enum(['automatic', 'approval']).optional(),
+  confirmsAddress: z.boolean().optional(),
+  doorOpensMinutes: z.number().int().min(0).max(1440).optional(),
+  retentionDays: z.number().int().min(1).max(3650).optional(),
+  panellists: z
+    .array(
+      z.object({
+        role: z.enum(['speaker', 'moderator']),
+        name: z.string().trim().min(1).max(200),
+        affiliation: line,
+        consentExpiresAt: z.instanceof(Temporal.Instant),
+      }),
+    )
+    .max(100)
+    .default([]),
+  /** The secret address of the meeting. */
+  meetingAddress: z.url({ protocol: /^https?$/ }).nullable().default(null),
+});
+export type EventInput = z.infer<typeof eventInput>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** What still keeps a draft from being published. */
+export type MissingPart = 'title' | 'timeZone' | 'startsLocal' | 'endsLocal' | 'order';

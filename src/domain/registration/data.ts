@@ -161,3 +161,24 @@ export async function releasePlace(trx: Transaction<Tables>, before: Registratio
     .execute();
   await sql`select offer_places(${before.eventId})`.execute(trx);
 }
+
+/** The events that are still to come and have somebody waiting. */
+export function listEventsWithQueue(db: Kysely<Tables>): Promise<{ id: string }[]> {
+  return db
+    .selectFrom('events')
+    .select('id')
+    .where('state', '=', 'published')
+    .where('ends_at', '>', (where) => where.fn<Temporal.Instant>('foyer_now'))
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('registrations')
+          .select('registrations.id')
+          .whereRef('registrations.event_id', '=', 'events.id')
+          .where('registrations.state', '=', 'waitlisted'),
+      ),
+    )
+    .orderBy('id')
+    .limit(1000)
+    .execute();
+}

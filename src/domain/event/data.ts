@@ -1,0 +1,144 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Context } from '../../context.ts';
+import type { Tables } from '../tables.ts';
+import { availabilityOf } from './rules.ts';
+import type { Availability, EventSummary, PublishedEvent } from './schema.ts';
+
+const MOST_LISTED = 200;
+
+function selectPublished(db: Kysely<Tables>) {
+  return db
+    .selectFrom('events')
+    .where('state', '<>', 'draft')
+    .select([
+      'id',
+      'organisation_id as organisationId',
+      'slug',
+      'code',
+      'version',
+      'state',
+      'sensitivity',
+      'locale',
+      'title',
+      'summary',
+      'background',
+      'description',
+      'objectives_introduction as objectivesIntroduction',
+      'link_delivery as linkDelivery',
+      'led_by as ledBy',
+      'regions',
+      'place',
+      'cost',
+      'audience',
+      'contact_address as contactAddress',
+      'time_zone as timeZone',
+      'starts_at as startsAt',
+      'ends_at as endsAt',
+      'last_day as lastDay',
+      'registration_opens_at as registrationOpensAt',
+      'registration_closes_at as registrationClosesAt',
+      'admission',
+      'confirms_address as confirmsAddress',
+      'door_opens_minutes as doorOpensMinutes',
+      'retention_days as retentionDays',
+      'schedule_revision as scheduleRevision',
+      'published_at as publishedAt',
+      'updated_at as updatedAt',
+    ]);
+}
+
+type PublishedRow = Awaited<ReturnType<ReturnType<typeof selectPublished>['executeTakeFirstOrThrow']>>;
+
+// The database's check constraint promises these parts of every event that is not a draft.
+function published(row: PublishedRow) {
+  const { state, timeZone, startsAt, endsAt, registrationClosesAt, publishedAt } = row;
+  if (state === 'draft' || !timeZone || !startsAt || !endsAt || !registrationClosesAt || !publishedAt) {
+    throw new Error('A published event lacks a part that the database requires of it.');
+  }
+  return { ...row, state, timeZone, startsAt, endsAt, registrationClosesAt, publishedAt };
+}
+
+async function complete(db: Kysely<Tables>, row: PublishedRow | undefined): Promise<PublishedEvent | null> {
+  if (row === undefined) return null;
+  const [objectives, panellists] = await Promise.all([listObjectives(db, row.id), listPanellists(db, row.id)]);
+  return { ...published(row), objectives, panellists };
+}
+
+function listObjectives(db: Kysely<Tables>, eventId: string) {
+  return db
+    .selectFrom('objectives')
+    .select(['id', 'position', 'body'])
+    .where('event_id', '=', eventId)
+    .orderBy('position')
+    .limit(MOST_LISTED)
+    .execute();
+}
+
+function listPanellists(db: Kysely<Tables>, eventId: string) {
+  return db
+    .selectFrom('panellists')
+    .select(['position', 'role', 'name', 'affiliation'])
+    .where('event_id', '=', eventId)
+    .where('consent_expires_at', '>', (where) => where.fn<Temporal.Instant>('foyer_now'))
+    .orderBy('position')
+    .limit(MOST_LISTED)
+    .execute();
+}
+
+/** The event with this slug on the site of an organisation; drafts are not found. */
+export async function findPublishedEvent(
+  context: Pick<Context, 'db'>,
+  organisationId: string,
+  slug: string,
+): Promise<PublishedEvent | null> {
+  const db = context.db.kysely;
+  const row = await selectPublished(db)
+    .where('organisation_id', '=', organisationId)
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return complete(db, row);
+}
+
+/** The event behind the code in a personal link. */
+export async function findPublishedEventByCode(context: Pick<Context, 'db'>, code: string): Promise<PublishedEvent | null> {
+  const db = context.db.kysely;
+  return complete(db, await selectPublished(db).where('code', '=', code).executeTakeFirst());
+}
+
+/** The event whose messages are due. @throws Error when it is a draft or gone */
+export async function getEventForMessages(context: Pick<Context, 'db'>, eventId: string): Promise<PublishedEvent> {
+  const db = context.db.kysely;
+  const event = await complete(db, await selectPublished(db).where('id', '=', eventId).executeTakeFirst());
+  if (event === null) throw new Error('There is no published event with this id.');
+  return event;
+}
+
+/** The published events of an organisation, the latest first. */
+export async function listPublishedEvents(context: Pick<Context, 'db'>, organisationId: string): Promise<EventSummary[]> {
+  const rows = await selectPublished(context.db.kysely)
+    .where('organisation_id', '=', organisationId)
+    .orderBy('starts_at', 'desc')
+    .limit(MOST_LISTED)
+    .execute();
+  return rows.map(published);
+}
+
+/** What the public may know of the places. */
+export async function findAvailability(context: Pick<Context, 'db'>, eventId: string): Promise<Availability> {
+  const places = await context.db.kysely
+    .selectFrom('event_places')
+    .select(['capacity', 'taken'])
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  return availabilityOf(places ?? { capacity: null, taken: 0 });
+}
+
+/** Counts the change, so that cached pages and calendars become new, and tells every process of it. */
+export async function noteChange(trx: Transaction<Tables>, eventId: string): Promise<void> {
+  await trx
+    .updateTable('events')
+    .set({ version: sql`version + 1` })
+    .where('id', '=', eventId)
+    .execute();
+  await sql`select pg_notify('event_changed', ${eventId})`.execute(trx);
+}

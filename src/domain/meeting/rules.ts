@@ -1,0 +1,34 @@
+import type { PublishedEvent } from '../event/schema.ts';
+import type { RegistrationRow } from '../registration/data.ts';
+import type { DoorState } from './schema.ts';
+
+/** Talks run over: who was cut off must be able to come back. */
+const GRACE = Temporal.Duration.from({ minutes: 30 });
+
+type Timed = Pick<PublishedEvent, 'startsAt' | 'endsAt' | 'doorOpensMinutes'>;
+
+export function doorOpensAt(event: Timed): Temporal.Instant {
+  return event.startsAt.subtract({ minutes: event.doorOpensMinutes });
+}
+
+/** Exclusive. */
+export function doorClosesAt(event: Timed): Temporal.Instant {
+  return event.endsAt.add(GRACE);
+}
+
+type Question = {
+  readonly event: Timed & Pick<PublishedEvent, 'state'>;
+  readonly registration: Pick<RegistrationRow, 'state' | 'revoked'>;
+  readonly hasMeeting: boolean;
+  readonly now: Temporal.Instant;
+};
+
+/** The one function that decides who is let in: only `open` enters. */
+export function mayEnter({ event, registration, hasMeeting, now }: Question): DoorState {
+  if (registration.revoked) return 'revoked';
+  if (registration.state !== 'admitted') return 'not-admitted';
+  if (event.state !== 'published') return event.state;
+  if (Temporal.Instant.compare(now, doorOpensAt(event)) < 0) return 'too-early';
+  if (Temporal.Instant.compare(now, doorClosesAt(event)) >= 0) return 'over';
+  return hasMeeting ? 'open' : 'no-room';
+}
