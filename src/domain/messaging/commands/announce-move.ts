@@ -1,0 +1,35 @@
+import { sql, type Transaction } from 'kysely';
+import type { Tables } from '../../tables.ts';
+import { postNotices, wakeSender } from '../data.ts';
+
+/**
+ * Follows an event to its new time, inside the transaction that has moved it: what is planned relative to the start
+ * gets its new hour, what waited for a new date is due again, and everybody with a place, an application or a turn in
+ * the queue gets one notice, which takes the place of an earlier one that is still unsent. A second call for the same
+ * schedule revision adds nothing.
+ */
+export async function announceMove(trx: Transaction<Tables>, eventId: string): Promise<void> {
+  await sql`
+    update messages set
+      state = case when plan.is_late then 'dropped' else 'planned' end,
+      reason = case when plan.is_late then 'superseded' end,
+      due_at = plan.due_at
+    from (
+      select message_plans.kind,
+        greatest(moment.now, events.starts_at + make_interval(mins => offset_minutes)) as due_at,
+        message_plans.kind = 'reminder'
+          and events.starts_at + make_interval(mins => offset_minutes) <= moment.now as is_late
+      from message_plans
+      join events on events.id = message_plans.event_id
+      cross join (select foyer_now() as now) moment
+      where message_plans.event_id = ${eventId} and basis = 'start'
+    ) plan
+    where messages.event_id = ${eventId} and messages.kind = plan.kind and messages.state = 'planned'
+  `.execute(trx);
+  await sql`
+    update messages set due_at = foyer_now()
+    where event_id = ${eventId} and state = 'planned' and due_at is null
+  `.execute(trx);
+  await postNotices(trx, eventId, 'moved');
+  await wakeSender(trx, eventId);
+}

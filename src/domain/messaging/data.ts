@@ -1,0 +1,183 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Context } from '../../context.ts';
+import type { Database } from '../../platform/db/database.ts';
+import type { Tables } from '../tables.ts';
+import {
+  type ClaimedMessage,
+  type MessageKind,
+  type MessageOutcome,
+  messageKinds,
+  type NoticeKind,
+} from './schema.ts';
+
+/** Tells every sender that something of this event is due; arrives when the transaction commits. */
+export async function wakeSender(db: Kysely<Tables>, eventId: string): Promise<void> {
+  await sql`select pg_notify('messages_due', ${eventId})`.execute(db);
+}
+
+/**
+ * One notice to everybody whom a change of the event concerns, numbered with its schedule revision. Notices that are
+ * still unsent give way to it.
+ */
+export async function postNotices(
+  trx: Transaction<Tables>,
+  eventId: string,
+  kind: NoticeKind,
+): Promise<void> {
+  await sql`
+    update messages set state = 'dropped', reason = 'superseded'
+    from events
+    where events.id = ${eventId} and messages.event_id = ${eventId} and messages.state = 'planned'
+      and messages.kind in ('moved', 'postponed', 'cancelled') and messages.revision < events.schedule_revision
+  `.execute(trx);
+  await sql`
+    insert into messages (event_id, registration_id, kind, revision, due_at)
+    select registrations.event_id, registrations.id, ${kind}, events.schedule_revision, foyer_now()
+    from registrations
+    join events on events.id = registrations.event_id
+    where registrations.event_id = ${eventId} and registrations.state in ('admitted', 'applied', 'waitlisted')
+    on conflict (event_id, registration_id, kind, revision) do nothing
+  `.execute(trx);
+}
+
+/** The events that have a message to be sent now. Few are due at the same time, so the list is bounded. */
+export async function listDueEvents(db: Database<Tables>): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `with moment as materialized (select foyer_now() as now)
+    select events.id from moment, events
+    where exists (
+      select from messages
+      where messages.event_id = events.id and messages.state in ('planned', 'sending')
+        and messages.due_at <= moment.now
+        and (messages.held_until is null or messages.held_until <= clock_timestamp())
+    )
+    order by events.id
+    limit 500`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+// One row a person: the first that is due, and none while another of the same person is being sent. So nobody gets two
+// at once and nothing overtakes. A row that waits for its next try holds nothing up. The lock is re-checked after a
+// concurrent claim, which then finds the lease.
+const CLAIM = `
+  with moment as materialized (select foyer_now() as now), due as (
+    select messages.id
+    from moment, messages
+    where messages.event_id = $1 and messages.state in ('planned', 'sending') and messages.due_at <= moment.now
+      and (messages.held_until is null or messages.held_until <= clock_timestamp())
+      and not exists (
+        select from messages other
+        where other.event_id = $1 and other.registration_id = messages.registration_id and other.id <> messages.id
+          and other.state in ('planned', 'sending')
+          and case when other.held_until > clock_timestamp() then other.state = 'sending'
+            else (other.due_at, array_position($4::text[], other.kind), other.id)
+              < (messages.due_at, array_position($4::text[], messages.kind), messages.id) end
+      )
+    order by messages.due_at
+    limit $2
+    for update of messages skip locked
+  ), claimed as (
+    update messages
+    set state = 'sending', attempts = attempts + 1, held_until = clock_timestamp() + make_interval(secs => $3)
+    from due where messages.event_id = $1 and messages.id = due.id
+    returning messages.id, messages.registration_id, messages.kind, messages.due_at, messages.attempts
+  )
+  select claimed.id, claimed.registration_id as "registrationId", claimed.kind, claimed.due_at as "dueAt",
+    claimed.attempts, registrations.event_id as "eventId", registrations.state, registrations.revoked,
+    registrations.offered_until as "offeredUntil", registrations.locale,
+    registrations.pass_generation as "passGeneration", registrations.manage_generation as "manageGeneration",
+    registrations.contact_hash as "contactHash", registrations.sealed_name as "sealedName",
+    contacts.sealed_address as "sealedAddress",
+    exists (
+      select from messages earlier
+      where earlier.event_id = $1 and earlier.registration_id = claimed.registration_id
+        and earlier.kind in ('confirmation', 'moved') and earlier.state = 'sent'
+    ) as invited
+  from claimed
+  join registrations on registrations.event_id = $1 and registrations.id = claimed.registration_id
+  join contacts on contacts.event_id = $1 and contacts.registration_id = claimed.registration_id
+  order by claimed.due_at`;
+
+/**
+ * Takes up to `limit` due messages of one event for this sender, each for `leaseSeconds` of the machine's clock. No
+ * other sender takes them before that has run out.
+ */
+export function claimMessages(
+  db: Database<Tables>,
+  eventId: string,
+  { limit, leaseSeconds }: { readonly limit: number; readonly leaseSeconds: number },
+): Promise<ClaimedMessage[]> {
+  return db.query<ClaimedMessage>(CLAIM, [eventId, limit, leaseSeconds, messageKinds]);
+}
+
+export type RecordedOutcome = {
+  readonly message: Pick<ClaimedMessage, 'id' | 'attempts'>;
+  readonly outcome: MessageOutcome;
+};
+
+// A claim that has run out and was taken by another sender is no longer ours to change; but a mail that the server
+// accepted is sent, whoever holds the row.
+const RECORD = `
+  update messages set
+    state = case when result.state in ('retry', 'released', 'parked') then 'planned' else result.state end,
+    sent_at = case when result.state = 'sent' then foyer_now() end,
+    due_at = case when result.state <> 'parked' then messages.due_at end,
+    held_until = case when result.state = 'retry' then clock_timestamp() + result.wait * interval '1 millisecond' end,
+    attempts = messages.attempts - case when result.state in ('released', 'parked') then 1 else 0 end,
+    reply_code = result.reply_code,
+    reason = result.reason
+  from jsonb_to_recordset($2::jsonb) as result (
+    id uuid, attempts integer, state text, wait double precision, reply_code integer, reason text
+  )
+  where messages.event_id = $1 and messages.id = result.id and messages.state in ('planned', 'sending')
+    and (result.state = 'sent' or (messages.state = 'sending' and messages.attempts = result.attempts))`;
+
+/** Writes down what became of claimed messages of one event, all or none. */
+export async function recordOutcomes(
+  db: Database<Tables>,
+  eventId: string,
+  outcomes: readonly RecordedOutcome[],
+): Promise<void> {
+  const rows = outcomes.map(({ message, outcome }) => ({
+    id: message.id,
+    attempts: message.attempts,
+    state: outcome.state,
+    wait: 'wait' in outcome ? outcome.wait : null,
+    reply_code: 'replyCode' in outcome ? outcome.replyCode : null,
+    reason: 'reason' in outcome ? outcome.reason : null,
+  }));
+  await db.query(RECORD, [eventId, JSON.stringify(rows)]);
+}
+
+/**
+ * Makes everything planned again that was being sent when the last process ended. Only for a database that one
+ * process owns: there nobody else can be sending.
+ */
+export async function releaseAll(db: Database<Tables>): Promise<void> {
+  await db.query(
+    `update messages set state = 'planned', held_until = null
+    where event_id in (select id from events) and state = 'sending'`,
+  );
+}
+
+export type Unreached = { readonly kind: MessageKind; readonly reason: string; readonly count: number };
+
+/** How many messages of an event could not be delivered, by kind and by what the server said. Names nobody. */
+export async function listUnreached(context: Pick<Context, 'db'>, eventId: string): Promise<Unreached[]> {
+  const rows = await context.db.kysely
+    .selectFrom('messages')
+    .select([
+      'kind',
+      sql<string>`coalesce(reason, '')`.as('reason'),
+      sql<number>`count(*)::integer`.as('count'),
+    ])
+    .where('event_id', '=', eventId)
+    .where('state', '=', 'failed')
+    .groupBy(['kind', 'reason'])
+    .orderBy('kind')
+    .orderBy('reason')
+    .limit(200)
+    .execute();
+  return rows;
+}

@@ -1,0 +1,70 @@
+import type { RegistrationState } from '../registration/schema.ts';
+
+/** What a message is for. The order is the order in which messages that are due at the same moment go out. */
+export const messageKinds = [
+  'confirm',
+  'applied',
+  'waitlisted',
+  'offer',
+  'confirmation',
+  'link',
+  'reminder',
+  'declined',
+  'again',
+  'moved',
+  'postponed',
+  'cancelled',
+  'withdrawn',
+] as const;
+
+export type MessageKind = (typeof messageKinds)[number];
+
+/** A notice that the whole event changed; goes to everybody with a place, an application or a turn in the queue. */
+export type NoticeKind = 'moved' | 'postponed' | 'cancelled';
+
+/** Why a message that was planned is not sent. `late`: what it speaks of has passed. */
+export type DropReason = 'withdrawn' | 'declined' | 'cancelled' | 'superseded' | 'revoked' | 'late';
+
+/** Spells the addresses that stand in mails, whole. Passed in by main: only the web knows how a URL is spelt. */
+export type PersonalLinks = {
+  manage(code: string, token: string): string;
+  pass(code: string, token: string): string;
+  event(organisationSlug: string, eventSlug: string): string;
+};
+
+/** A row of the ledger that this sender has claimed, with what is needed to judge and to write it. */
+export type ClaimedMessage = {
+  readonly eventId: string;
+  readonly id: string;
+  readonly registrationId: string;
+  readonly kind: MessageKind;
+  readonly dueAt: Temporal.Instant;
+  /** How often it was claimed, this time included. */
+  readonly attempts: number;
+  readonly state: RegistrationState;
+  readonly revoked: boolean;
+  readonly offeredUntil: Temporal.Instant | null;
+  readonly locale: string;
+  readonly passGeneration: number;
+  readonly manageGeneration: number;
+  readonly contactHash: Uint8Array;
+  readonly sealedName: Uint8Array;
+  readonly sealedAddress: Uint8Array;
+  /** Whether an earlier mail put the event into this person's calendar. */
+  readonly invited: boolean;
+};
+
+/** What became of a claimed message. `retry` and `released` make it planned again; `parked` waits for a new date. */
+export type MessageOutcome =
+  | { readonly state: 'sent'; readonly replyCode: number }
+  | { readonly state: 'failed'; readonly replyCode: number | null; readonly reason: string }
+  | { readonly state: 'dropped'; readonly reason: DropReason }
+  | {
+      readonly state: 'retry';
+      readonly replyCode: number | null;
+      readonly reason: string;
+      /** Milliseconds of the machine's clock. */
+      readonly wait: number;
+    }
+  | { readonly state: 'released' }
+  | { readonly state: 'parked' };
