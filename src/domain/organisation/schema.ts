@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Who publishes. `about` is Markdown. */
 export type Organisation = {
   readonly id: string;
@@ -26,3 +28,29 @@ export type Page = {
 
 /** A page at the top of the navigation, with the pages below it. */
 export type Section = Page & { readonly children: readonly Page[] };
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug');
+
+const pageInput = z.object({
+  slug,
+  label: z.string().trim().min(1).max(200),
+  blurb: z.string().trim().max(5000).default(''),
+  body: z.string().max(100_000).default(''),
+  externalUrl: z.url({ protocol: /^https?$/ }).nullable().default(null),
+});
+
+/** A site as it is set up: the organisation and its navigation in two levels. */
+export const organisationInput = z.object({
+  slug,
+  name: z.string().trim().min(1).max(300),
+  shortName: z.string().trim().min(1).max(100),
+  about: z.string().max(100_000).default(''),
+  locale: z.string().default('en'),
+  accent: z.string().regex(/^#[0-9a-f]{6}$/).default('#0b5394'),
+  contactAddress: z.email().nullable().default(null),
+  senderName: z.string().trim().min(1).max(100),
+  exitUrl: z.url({ protocol: /^https$/ }).default('https://www.wikipedia.org/'),
+  sections: z.array(pageInput.extend({ children: z.array(pageInput).default([]) })).default([]),
+});
+export type OrganisationInput = z.infer<typeof organisationInput>;
+export type PageInput = z.infer<typeof pageInput>;

@@ -46,6 +46,11 @@ export class Keyring {
     return { wrapped: seal(this.#master, dataKey, eventId), keys: this.#derive(dataKey) };
   }
 
+  /** Forgets the keys of an event, so that their destruction counts at once. */
+  forget(eventId: string): void {
+    this.#known.delete(eventId);
+  }
+
   /** A key for one purpose of the whole installation, which belongs to no event. */
   installationKey(purpose: string): Key {
     return deriveKey(this.#master, purpose);

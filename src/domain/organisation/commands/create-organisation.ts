@@ -1,0 +1,63 @@
+import type { Transaction } from 'kysely';
+import type { Context } from '../../../context.ts';
+import type { Tables } from '../../tables.ts';
+import type { OrganisationInput, PageInput } from '../schema.ts';
+
+/** Sets up an organisation with its site, all or nothing, and answers its id. */
+export async function createOrganisation(
+  context: Pick<Context, 'db' | 'ids' | 'clock'>,
+  input: OrganisationInput,
+): Promise<string> {
+  const id = context.ids.uuid();
+  const now = context.clock.now();
+  await context.db.transaction(async (trx) => {
+    await trx
+      .insertInto('organisations')
+      .values({
+        id,
+        slug: input.slug,
+        name: input.name,
+        short_name: input.shortName,
+        about: input.about,
+        locale: input.locale,
+        accent: input.accent,
+        contact_address: input.contactAddress,
+        sender_name: input.senderName,
+        exit_url: input.exitUrl,
+        created_at: now,
+      })
+      .execute();
+    for (const [index, section] of input.sections.entries()) {
+      const sectionId = await insertPage(trx, context, { organisationId: id, parentId: null, position: index + 1, page: section });
+      for (const [childIndex, page] of section.children.entries()) {
+        await insertPage(trx, context, { organisationId: id, parentId: sectionId, position: childIndex + 1, page });
+      }
+    }
+  });
+  return id;
+}
+
+type Place = { organisationId: string; parentId: string | null; position: number; page: PageInput };
+
+async function insertPage(
+  trx: Transaction<Tables>,
+  context: Pick<Context, 'ids'>,
+  { organisationId, parentId, position, page }: Place,
+): Promise<string> {
+  const id = context.ids.uuid();
+  await trx
+    .insertInto('pages')
+    .values({
+      organisation_id: organisationId,
+      id,
+      parent_id: parentId,
+      position,
+      slug: page.slug,
+      label: page.label,
+      blurb: page.blurb,
+      body: page.body,
+      external_url: page.externalUrl,
+    })
+    .execute();
+  return id;
+}

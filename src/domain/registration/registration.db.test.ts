@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
+import { buildEvent, buildRegistration, messagesOf, stateOf } from '../../../tests/support/factories.ts';
+import { eventKeys } from '../protection/keys.ts';
+import { acceptOffer } from './commands/accept-offer.ts';
+import { approveRegistration, declineRegistration } from './commands/decide-application.ts';
+import { eraseRegistration } from './commands/erase-registration.ts';
+import { offerPlaces } from './commands/offer-places.ts';
+import { registerPerson } from './commands/register-person.ts';
+import { sendAgain } from './commands/send-again.ts';
+import { withdrawRegistration } from './commands/withdraw-registration.ts';
+import { findByPass, findOwnRegistration } from './data.ts';
+
+let context: TestContext;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+afterAll(() => context.close());
+
+const kinds = async (who: { eventId: string; id: string }) => (await messagesOf(context, who)).map(({ kind }) => kind);
+const form = (address: string) => ({ address, displayName: 'A Person', locale: 'en' });
+
+describe('registering', () => {
+  it('admits at once to an open event and plans the whole message plan', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event);
+    expect(await stateOf(context, person)).toBe('admitted');
+    expect((await messagesOf(context, person)).map(({ kind, dueAt }) => [kind, String(dueAt)])).toEqual([
+      ['confirmation', '2020-07-20T09:00:00Z'],
+      ['link', '2020-07-29T08:30:00Z'],
+      ['reminder', '2020-07-30T07:30:00Z'],
+    ]);
+  });
+
+  it('holds no place at a sensitive event before the address is confirmed', async () => {
+    const event = await buildEvent(context, { sensitivity: 'sensitive', capacity: 1 });
+    const hesitant = await buildRegistration(context, event, { confirm: false });
+    const quick = await buildRegistration(context, event);
+    expect(await stateOf(context, hesitant)).toBe('unconfirmed');
+    expect(await stateOf(context, quick)).toBe('admitted');
+  });
+
+  it('answers a known and a withdrawn address as it answers a new one', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event, { address: 'known@mail.example.org' });
+    expect(await registerPerson(context, event, form('KNOWN@mail.example.org'))).toBe('received');
+    expect(await kinds(person)).toContain('again');
+    await withdrawRegistration(context, person);
+    expect(await registerPerson(context, event, form('known@mail.example.org'))).toBe('received');
+    expect(await stateOf(context, person)).toBe('admitted');
+  });
+
+  it('writes one registration for an address that comes ten times in one batch', async () => {
+    const event = await buildEvent(context);
+    await Promise.all(Array.from({ length: 10 }, () => registerPerson(context, event, form('ten@mail.example.org'))));
+    const { count } = await context.db.kysely
+      .selectFrom('registrations')
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .where('event_id', '=', event.id)
+      .executeTakeFirstOrThrow();
+    expect(count).toBe(1);
+  });
+
+  it('keeps neither the address nor the name in clear', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event, {
+      address: 'canary.heron@mail.example.org',
+      displayName: 'Canary Heron',
+    });
+    const rows = await context.db.query<{ row: string }>(
+      `select r::text || c::text as row from registrations r join contacts c on c.registration_id = r.id where r.id = $1`,
+      [person.id],
+    );
+    const bytes = JSON.stringify(rows) + Buffer.from(JSON.stringify(rows).replace(/[^0-9a-f]/g, ''), 'hex').toString('latin1');
+    expect(bytes).not.toMatch(/heron/i);
+    expect((await findOwnRegistration(context, event, person.manage))?.address).toBe('canary.heron@mail.example.org');
+  });
+});
+
+describe('the last day', () => {
+  it.each([
+    ['2020-07-27T18:29:59.999Z', 'Asia/Colombo', '2020-07-27', 'received'],
+    ['2020-07-27T18:29:59.999999Z', 'Asia/Colombo', '2020-07-27', 'received'],
+    ['2020-07-27T18:30:00Z', 'Asia/Colombo', '2020-07-27', 'closed'],
+    // Midnight of 4 November 2018 does not exist in São Paulo: the clocks go from 23:59:59 to 01:00.
+    ['2018-11-04T02:59:59.999Z', 'America/Sao_Paulo', '2018-11-03', 'received'],
+    ['2018-11-04T03:00:00Z', 'America/Sao_Paulo', '2018-11-03', 'closed'],
+  ])('at %s in %s for %s the form is %s', async (instant, timeZone, lastDay, outcome) => {
+    const lastDate = Temporal.PlainDate.from(lastDay);
+    const startsLocal = lastDate.add({ days: 3 }).toPlainDateTime('14:00');
+    const event = await buildEvent(context, { timeZone, lastDay: lastDate, startsLocal, endsLocal: startsLocal.add({ hours: 1 }) });
+    await context.freeze(instant);
+    expect(await registerPerson(context, event, form('late@mail.example.org'))).toBe(outcome);
+    await context.freeze('2020-07-20T09:00:00Z');
+  });
+
+  it('is decided by the clock of the database, whatever the program believes', async () => {
+    const event = await buildEvent(context);
+    await context.freeze('2020-07-27T18:30:00Z');
+    const wrong = { ...context, clock: { now: () => Temporal.Instant.from('2020-07-26T18:30:00Z') } };
+    expect(await registerPerson(wrong, event, form('wrong-clock@mail.example.org'))).toBe('closed');
+    await context.freeze('2020-07-20T09:00:00Z');
+  });
+});
+
+describe('the queue', () => {
+  it('takes people in their order, offers a freed place with a time limit, and asks the next when it runs out', async () => {
+    const event = await buildEvent(context, { capacity: 1 });
+    const first = await buildRegistration(context, event);
+    const second = await buildRegistration(context, event);
+    const third = await buildRegistration(context, event);
+    expect(await stateOf(context, second)).toBe('waitlisted');
+    await withdrawRegistration(context, first);
+    expect(await kinds(second)).toContain('offer');
+    expect(await kinds(third)).not.toContain('offer');
+    // After the deadline, and a day later: the offer has run out.
+    await context.freeze('2020-07-28T09:00:00Z');
+    await offerPlaces(context, event.id);
+    expect(await acceptOffer(context, second)).toBe(false);
+    expect(await acceptOffer(context, third)).toBe(true);
+    expect((await kinds(third)).filter((kind) => kind === 'link')).toHaveLength(1);
+    await context.freeze('2020-07-20T09:00:00Z');
+  });
+
+  it('does not let a newcomer take the place that was freed for who waits', async () => {
+    const event = await buildEvent(context, { capacity: 1 });
+    const first = await buildRegistration(context, event);
+    const second = await buildRegistration(context, event);
+    await eraseRegistration(context, first);
+    const newcomer = await buildRegistration(context, event);
+    expect(await stateOf(context, first)).toBe('erased');
+    expect(await stateOf(context, newcomer)).toBe('waitlisted');
+    expect(await acceptOffer(context, second)).toBe(true);
+  });
+});
+
+describe('an application', () => {
+  it('is decided by the organiser, and a late approval plans the link', async () => {
+    const event = await buildEvent(context, { sensitivity: 'high-risk' });
+    const person = await buildRegistration(context, event);
+    const other = await buildRegistration(context, event);
+    expect(await stateOf(context, person)).toBe('applied');
+    await context.freeze('2020-07-30T08:00:00Z');
+    await approveRegistration(context, person);
+    await approveRegistration(context, person);
+    await declineRegistration(context, other);
+    expect((await kinds(person)).filter((kind) => kind === 'link')).toHaveLength(1);
+    expect(await kinds(person)).not.toContain('reminder');
+    expect(await kinds(other)).toContain('declined');
+    await context.freeze('2020-07-20T09:00:00Z');
+  });
+});
+
+describe('capabilities', () => {
+  it('stop working when the registration is withdrawn, and never work for another event or purpose', async () => {
+    const event = await buildEvent(context);
+    const elsewhere = await buildEvent(context);
+    const person = await buildRegistration(context, event);
+    expect(await findByPass(context, event, person.pass)).not.toBeNull();
+    expect(await findByPass(context, event, person.manage)).toBeNull();
+    expect(await findByPass(context, elsewhere, person.pass)).toBeNull();
+    await withdrawRegistration(context, person);
+    expect(await findByPass(context, event, person.pass)).toBeNull();
+    expect(await findOwnRegistration(context, event, person.manage)).not.toBeNull();
+  });
+
+  it('are sent again at most three times a day, however often somebody asks', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event);
+    for (let turn = 0; turn < 6; turn += 1) {
+      await sendAgain(context, event, person.address);
+      await context.db.query(`update messages set state = 'sent' where event_id = $1 and kind = 'again'`, [event.id]);
+    }
+    expect((await kinds(person)).filter((kind) => kind === 'again')).toHaveLength(3);
+    await sendAgain(context, event, 'nobody@mail.example.org');
+  });
+
+  it('cannot be read once the key of the event is gone', async () => {
+    const event = await buildEvent(context);
+    await context.db.query('delete from event_keys where event_id = $1', [event.id]);
+    context.keys.forget(event.id);
+    await expect(eventKeys(context, event.id)).rejects.toThrow('has been destroyed');
+  });
+});

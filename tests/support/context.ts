@@ -1,0 +1,53 @@
+import { readConfig } from '../../src/config.ts';
+import type { Context } from '../../src/context.ts';
+import { Keyring } from '../../src/domain/protection/keyring.ts';
+import { RegistrationWriter } from '../../src/domain/registration/registration-writer.ts';
+import type { Tables } from '../../src/domain/tables.ts';
+import { randomKey } from '../../src/platform/crypto/seal.ts';
+import { DatabaseClock } from '../../src/platform/db/database-clock.ts';
+import { randomIds } from '../../src/platform/ids/ids.ts';
+import { createLog } from '../../src/platform/log/log.ts';
+import type { Mail, Mailer } from '../../src/platform/mail/mailer.ts';
+import { openTestDatabase } from './database.ts';
+
+/** A mailer that keeps what it is given. What goes over a real conversation is tested with a real one. */
+export class KeepingMailer implements Mailer {
+  readonly parallel = 4;
+  readonly kept: Mail[] = [];
+
+  async send(mail: Mail) {
+    this.kept.push(mail);
+    return { status: 'accepted', code: 250 } as const;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+export type TestContext = Context & {
+  readonly clock: DatabaseClock<Tables>;
+  readonly mail: KeepingMailer;
+  /** Stops the product's clock at an instant. */
+  freeze(instant: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A context over a fresh database whose clock stands still at `at`. Close it after the tests. */
+export async function openTestContext(at = '2020-07-20T09:00:00Z', over: Partial<Context> = {}): Promise<TestContext> {
+  const db = await openTestDatabase<Tables>();
+  const clock = await DatabaseClock.open(db);
+  const freeze = (instant: string) => clock.moveTo(Temporal.Instant.from(instant), { frozen: true });
+  await freeze(at);
+  return {
+    config: readConfig({ FOYER_ORIGIN: 'https://foyer.example.org', FOYER_LOG_LEVEL: 'silent' }),
+    db,
+    keys: new Keyring(randomKey(), db.kysely),
+    ids: randomIds,
+    log: createLog('silent'),
+    registrationWriter: new RegistrationWriter(db),
+    ...over,
+    clock,
+    mail: new KeepingMailer(),
+    freeze,
+    close: () => db.close(),
+  };
+}
