@@ -3,7 +3,7 @@ export type SingleAddress = string & { readonly __address: 'single' };
 
 /** Takes an address that passed validation; throws on anything that could be read as more than one. */
 export function singleAddress(address: string): SingleAddress {
-  if (!/^[^\s,;<>()"\\]+@[^\s,;<>()"\\@]+$/u.test(address)) {
+  if (!/^[^\s,;<>()"\\@]+@[^\s,;<>()"\\@]+$/u.test(address)) {
     throw new Error('This is not one single mail address.');
   }
   return address as SingleAddress;
@@ -12,6 +12,7 @@ export function singleAddress(address: string): SingleAddress {
 export type Mail = {
   readonly to: SingleAddress;
   readonly from: { readonly name: string; readonly address: string };
+  /** Without angle brackets. The same mail tried again has the same one, so that a receiver may fold the two. */
   readonly messageId: string;
   readonly subject: string;
   readonly html: string;
@@ -22,14 +23,23 @@ export type Mail = {
   readonly date: Temporal.Instant;
 };
 
-/** What the server said. `temporary` may be tried again (RFC 5321 section 4.2.1: 4yz), `permanent` may not (5yz). */
+/**
+ * What became of a mail. `temporary` may be tried again (RFC 5321 section 4.2.1: 4yz), `permanent` may not (5yz).
+ * `unreachable`: nothing was said about this mail, because the server could not be reached or does not serve us at all;
+ * others would fare no better now.
+ */
 export type Delivery =
   | { readonly status: 'accepted'; readonly code: number }
-  | { readonly status: 'temporary' | 'permanent'; readonly code: number | null; readonly reason: string };
+  | {
+      readonly status: 'temporary' | 'permanent' | 'unreachable';
+      readonly code: number | null;
+      /** A word or an enhanced status code (RFC 3463). Never the server's text, which may quote an address. */
+      readonly reason: string;
+    };
 
 export interface Mailer extends AsyncDisposable {
-  /** Hands over one mail to one person. Expected refusals are values; `reason` never holds an address. */
+  /** Hands over one mail to one person. Expected refusals are values. */
   send(mail: Mail): Promise<Delivery>;
-  /** How many mails it can hand over at the same time. */
+  /** How many mails it is worth handing over at the same time. */
   readonly parallel: number;
 }
