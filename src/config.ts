@@ -4,14 +4,19 @@ const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 const port = z.coerce.number().int().min(0).max(65_535);
 const key = z
   .string()
-  .regex(/^[A-Za-z0-9+/_-]{43}=?$/, 'must be 32 random bytes in base64, for example from `openssl rand -base64 32`.');
+  .regex(
+    /^[A-Za-z0-9+/_-]{43}=?$/,
+    'must be 32 random bytes in base64, for example from `openssl rand -base64 32`.',
+  );
 
 /** Every setting, in the order of `.env.example`, which is generated from here. */
 export const settings = z.object({
   FOYER_MODE: z
     .enum(['demo', 'production'])
     .default('demo')
-    .describe('`demo` has a virtual clock and shows captured mail; `production` refuses to start when something is missing.'),
+    .describe(
+      '`demo` has a virtual clock and shows captured mail; `production` refuses to start when something is missing.',
+    ),
   FOYER_ROLES: z
     .enum(['web', 'worker', 'web,worker'])
     .default('web,worker')
@@ -21,7 +26,9 @@ export const settings = z.object({
   FOYER_ORIGIN: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe('The public address of the site, for example https://events.example.org. Links in mails begin with it.'),
+    .describe(
+      'The public address of the site, for example https://events.example.org. Links in mails begin with it.',
+    ),
   FOYER_TRUSTED_PROXIES: z.coerce
     .number()
     .int()
@@ -29,23 +36,47 @@ export const settings = z.object({
     .max(5)
     .default(0)
     .describe('How many reverse proxies stand in front; their X-Forwarded-For entries are believed.'),
-  FOYER_DATA_DIR: z.string().default('./var').describe('Where the embedded database, its lock and the demo key live.'),
+  FOYER_DATA_DIR: z
+    .string()
+    .default('./var')
+    .describe('Where the embedded database, its lock and the demo key live.'),
   FOYER_DATABASE: z
     .enum(['embedded', 'server'])
     .optional()
-    .describe('`embedded` keeps the data in FOYER_DATA_DIR; `server` uses DATABASE_URL. Production wants it said.'),
+    .describe(
+      '`embedded` keeps the data in FOYER_DATA_DIR; `server` uses DATABASE_URL. Production wants it said.',
+    ),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe('A PostgreSQL of version 15 or newer, for example postgresql://foyer@db.example.org/foyer.'),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10).describe('Connections to PostgreSQL.'),
-  FOYER_MASTER_KEY: key.optional().describe('The master key, 32 random bytes in base64. Without it no contact can be read: keep a copy.'),
-  FOYER_MASTER_KEY_FILE: z.string().optional().describe('A file that holds the master key, instead of FOYER_MASTER_KEY.'),
+  DATABASE_POOL_SIZE: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(100)
+    .default(10)
+    .describe('Connections to PostgreSQL.'),
+  FOYER_MASTER_KEY: key
+    .optional()
+    .describe('The master key, 32 random bytes in base64. Without it no contact can be read: keep a copy.'),
+  FOYER_MASTER_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('A file that holds the master key, instead of FOYER_MASTER_KEY.'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
-    .describe('The mail server, for example smtps://user:password@mail.example.org. Without it mail is captured.'),
-  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5).describe('Connections to the mail server.'),
+    .describe(
+      'The mail server, for example smtps://user:password@mail.example.org. Without it mail is captured.',
+    ),
+  SMTP_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(50)
+    .default(5)
+    .describe('Connections to the mail server.'),
   FOYER_MAIL_FROM: z.email().optional().describe('The address that mails come from.'),
   FOYER_FORM_LIMIT: z.coerce
     .number()
@@ -53,8 +84,13 @@ export const settings = z.object({
     .min(1)
     .default(60)
     .describe('How many forms one network may send in ten minutes.'),
-  FOYER_PSEUDO_LANGUAGE: flag.default(false).describe('Offers the pseudo-language `ar-XB` that shows untranslated texts.'),
-  FOYER_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
+  FOYER_PSEUDO_LANGUAGE: flag
+    .default(false)
+    .describe('Offers the pseudo-language `ar-XB` that shows untranslated texts.'),
+  FOYER_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
 });
 
 type Settings = z.infer<typeof settings>;
@@ -95,14 +131,20 @@ export class ConfigError extends Error {
  * @throws ConfigError naming all that is wrong at once
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
   }
   const missing = parsed.data.FOYER_MODE === 'production' ? missingForProduction(parsed.data) : [];
   if (missing.length > 0) {
-    throw new ConfigError(`Production cannot start yet. It still needs:\n${missing.map((line) => `- ${line}`).join('\n')}`);
+    throw new ConfigError(
+      `Production cannot start yet. It still needs:\n${missing.map((line) => `- ${line}`).join('\n')}`,
+    );
   }
   return build(parsed.data);
 }
@@ -143,7 +185,8 @@ function build(values: Settings): Config {
     database: databaseChoice(values),
     masterKey: masterKeySource(values),
     mail: {
-      smtp: values.SMTP_URL === undefined ? null : { url: values.SMTP_URL, connections: values.SMTP_CONNECTIONS },
+      smtp:
+        values.SMTP_URL === undefined ? null : { url: values.SMTP_URL, connections: values.SMTP_CONNECTIONS },
       from: values.FOYER_MAIL_FROM ?? 'foyer@localhost.example',
     },
     pseudoLanguage: values.FOYER_PSEUDO_LANGUAGE,

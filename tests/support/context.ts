@@ -32,7 +32,10 @@ export type TestContext = Context & {
 };
 
 /** A context over a fresh database whose clock stands still at `at`. Close it after the tests. */
-export async function openTestContext(at = '2020-07-20T09:00:00Z', over: Partial<Context> = {}): Promise<TestContext> {
+export async function openTestContext(
+  at = '2020-07-20T09:00:00Z',
+  over: Partial<Context> = {},
+): Promise<TestContext> {
   const db = await openTestDatabase<Tables>();
   const clock = await DatabaseClock.open(db);
   const freeze = (instant: string) => clock.moveTo(Temporal.Instant.from(instant), { frozen: true });

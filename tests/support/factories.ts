@@ -4,12 +4,12 @@ import { publishEvent } from '../../src/domain/event/commands/publish-event.ts';
 import { getEventForMessages } from '../../src/domain/event/data.ts';
 import { type EventInput, eventInput, type PublishedEvent } from '../../src/domain/event/schema.ts';
 import { createOrganisation } from '../../src/domain/organisation/commands/create-organisation.ts';
+import type { OrganisationInput } from '../../src/domain/organisation/schema.ts';
 import { eventKeys } from '../../src/domain/protection/keys.ts';
-import { registerPerson } from '../../src/domain/registration/commands/register-person.ts';
-import { contactHash } from '../../src/domain/registration/sealing.ts';
 import { manageToken, passToken } from '../../src/domain/registration/capabilities.ts';
 import { confirmRegistration } from '../../src/domain/registration/commands/confirm-registration.ts';
-import type { OrganisationInput } from '../../src/domain/organisation/schema.ts';
+import { registerPerson } from '../../src/domain/registration/commands/register-person.ts';
+import { contactHash } from '../../src/domain/registration/sealing.ts';
 
 let count = 0;
 
@@ -77,14 +77,22 @@ export async function buildRegistration(
   event: PublishedEvent,
   over: { readonly address?: string; readonly displayName?: string; readonly confirm?: boolean } = {},
 ): Promise<BuiltRegistration> {
-  const { address = `person-${nextNumber()}@mail.example.org`, displayName = 'A Person', confirm = true } = over;
+  const {
+    address = `person-${nextNumber()}@mail.example.org`,
+    displayName = 'A Person',
+    confirm = true,
+  } = over;
   await registerPerson(context, event, { address, displayName, locale: 'en' });
   const built = await findBuilt(context, event, address);
   if (event.confirmsAddress && confirm) await confirmRegistration(context, built);
   return built;
 }
 
-async function findBuilt(context: Context, event: PublishedEvent, address: string): Promise<BuiltRegistration> {
+async function findBuilt(
+  context: Context,
+  event: PublishedEvent,
+  address: string,
+): Promise<BuiltRegistration> {
   const keys = await eventKeys(context, event.id);
   const row = await context.db.kysely
     .selectFrom('registrations')
@@ -92,10 +100,19 @@ async function findBuilt(context: Context, event: PublishedEvent, address: strin
     .where('event_id', '=', event.id)
     .where('contact_hash', '=', contactHash(keys, address))
     .executeTakeFirstOrThrow();
-  return { eventId: event.id, id: row.id, address, pass: passToken(keys, row), manage: manageToken(keys, row) };
+  return {
+    eventId: event.id,
+    id: row.id,
+    address,
+    pass: passToken(keys, row),
+    manage: manageToken(keys, row),
+  };
 }
 
-export async function stateOf(context: Context, { eventId, id }: { eventId: string; id: string }): Promise<string> {
+export async function stateOf(
+  context: Context,
+  { eventId, id }: { eventId: string; id: string },
+): Promise<string> {
   const row = await context.db.kysely
     .selectFrom('registrations')
     .select('state')

@@ -60,7 +60,10 @@ function published(row: PublishedRow) {
 
 async function complete(db: Kysely<Tables>, row: PublishedRow | undefined): Promise<PublishedEvent | null> {
   if (row === undefined) return null;
-  const [objectives, panellists] = await Promise.all([listObjectives(db, row.id), listPanellists(db, row.id)]);
+  const [objectives, panellists] = await Promise.all([
+    listObjectives(db, row.id),
+    listPanellists(db, row.id),
+  ]);
   return { ...published(row), objectives, panellists };
 }
 
@@ -100,13 +103,19 @@ export async function findPublishedEvent(
 }
 
 /** The event behind the code in a personal link. */
-export async function findPublishedEventByCode(context: Pick<Context, 'db'>, code: string): Promise<PublishedEvent | null> {
+export async function findPublishedEventByCode(
+  context: Pick<Context, 'db'>,
+  code: string,
+): Promise<PublishedEvent | null> {
   const db = context.db.kysely;
   return complete(db, await selectPublished(db).where('code', '=', code).executeTakeFirst());
 }
 
 /** The event whose messages are due. @throws Error when it is a draft or gone */
-export async function getEventForMessages(context: Pick<Context, 'db'>, eventId: string): Promise<PublishedEvent> {
+export async function getEventForMessages(
+  context: Pick<Context, 'db'>,
+  eventId: string,
+): Promise<PublishedEvent> {
   const db = context.db.kysely;
   const event = await complete(db, await selectPublished(db).where('id', '=', eventId).executeTakeFirst());
   if (event === null) throw new Error('There is no published event with this id.');
@@ -114,7 +123,10 @@ export async function getEventForMessages(context: Pick<Context, 'db'>, eventId:
 }
 
 /** The published events of an organisation, the latest first. */
-export async function listPublishedEvents(context: Pick<Context, 'db'>, organisationId: string): Promise<EventSummary[]> {
+export async function listPublishedEvents(
+  context: Pick<Context, 'db'>,
+  organisationId: string,
+): Promise<EventSummary[]> {
   const rows = await selectPublished(context.db.kysely)
     .where('organisation_id', '=', organisationId)
     .orderBy('starts_at', 'desc')
@@ -135,10 +147,6 @@ export async function findAvailability(context: Pick<Context, 'db'>, eventId: st
 
 /** Counts the change, so that cached pages and calendars become new, and tells every process of it. */
 export async function noteChange(trx: Transaction<Tables>, eventId: string): Promise<void> {
-  await trx
-    .updateTable('events')
-    .set({ version: sql`version + 1` })
-    .where('id', '=', eventId)
-    .execute();
+  await trx.updateTable('events').set({ version: sql`version + 1` }).where('id', '=', eventId).execute();
   await sql`select pg_notify('event_changed', ${eventId})`.execute(trx);
 }

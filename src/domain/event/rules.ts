@@ -1,4 +1,11 @@
-import type { Availability, EventInput, MissingPart, PublicStatus, PublishedEvent, Sensitivity } from './schema.ts';
+import type {
+  Availability,
+  EventInput,
+  MissingPart,
+  PublicStatus,
+  PublishedEvent,
+  Sensitivity,
+} from './schema.ts';
 
 const CLOSING_SOON = Temporal.Duration.from({ hours: 48 });
 
@@ -8,9 +15,13 @@ export function closesAt(lastDay: Temporal.PlainDate, timeZone: string): Tempora
   return lastDay.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
 }
 
-type Dated = Pick<PublishedEvent, 'state' | 'startsAt' | 'endsAt' | 'registrationOpensAt' | 'registrationClosesAt'>;
+type Dated = Pick<
+  PublishedEvent,
+  'state' | 'startsAt' | 'endsAt' | 'registrationOpensAt' | 'registrationClosesAt'
+>;
 
-const before = (one: Temporal.Instant, other: Temporal.Instant): boolean => Temporal.Instant.compare(one, other) < 0;
+const before = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(one, other) < 0;
 
 /** What the public page says of the event at `now`. */
 export function publicStatus(event: Dated, availability: Availability, now: Temporal.Instant): PublicStatus {
@@ -80,12 +91,17 @@ export const sensitivityDefaults = {
 } as const satisfies Record<Sensitivity, Defaults>;
 
 /** From when the data of the people is due to go: the start of the day after the retention has run. */
-export function keptUntil(event: Pick<PublishedEvent, 'endsAt' | 'timeZone' | 'retentionDays'>): Temporal.PlainDate {
+export function keptUntil(
+  event: Pick<PublishedEvent, 'endsAt' | 'timeZone' | 'retentionDays'>,
+): Temporal.PlainDate {
   return event.endsAt.toZonedDateTimeISO(event.timeZone).toPlainDate().add({ days: event.retentionDays });
 }
 
 /** The public word for the places: nearly full from nine tenths on. */
-export function availabilityOf(places: { readonly capacity: number | null; readonly taken: number }): Availability {
+export function availabilityOf(places: {
+  readonly capacity: number | null;
+  readonly taken: number;
+}): Availability {
   if (places.capacity === null) return 'open';
   if (places.taken >= places.capacity) return 'full';
   return places.taken * 10 >= places.capacity * 9 ? 'nearly-full' : 'open';

@@ -76,7 +76,18 @@ export type PublishedEvent = {
 /** A line in a list of events. */
 export type EventSummary = Pick<
   PublishedEvent,
-  'id' | 'slug' | 'state' | 'title' | 'summary' | 'timeZone' | 'startsAt' | 'endsAt' | 'registrationClosesAt' | 'sensitivity' | 'updatedAt' | 'publishedAt'
+  | 'id'
+  | 'slug'
+  | 'state'
+  | 'title'
+  | 'summary'
+  | 'timeZone'
+  | 'startsAt'
+  | 'endsAt'
+  | 'registrationClosesAt'
+  | 'sensitivity'
+  | 'updatedAt'
+  | 'publishedAt'
 >;
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug');
@@ -124,7 +135,10 @@ export const eventInput = z.object({
     .max(100)
     .default([]),
   /** The secret address of the meeting. */
-  meetingAddress: z.url({ protocol: /^https?$/ }).nullable().default(null),
+  meetingAddress: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
 });
 export type EventInput = z.infer<typeof eventInput>;
 

@@ -25,7 +25,11 @@ export async function readNow(db: Kysely<Tables>): Promise<Temporal.Instant> {
 }
 
 /** The door behind a pass, or null when the link is not (or no longer) one. Looking changes nothing. */
-export async function findDoor(context: Pick<Context, 'db' | 'keys'>, code: string, token: string): Promise<Door | null> {
+export async function findDoor(
+  context: Pick<Context, 'db' | 'keys'>,
+  code: string,
+  token: string,
+): Promise<Door | null> {
   const event = await findPublishedEventByCode(context, code);
   if (event === null) return null;
   const registration = await findByPass(context, event, token);
@@ -36,5 +40,12 @@ export async function findDoor(context: Pick<Context, 'db' | 'keys'>, code: stri
     readNow(context.db.kysely),
   ]);
   const state = mayEnter({ event, registration, hasMeeting: sealedAddress !== null, now });
-  return { event, registration, displayName, state, opensAt: doorOpensAt(event), closesAt: doorClosesAt(event) };
+  return {
+    event,
+    registration,
+    displayName,
+    state,
+    opensAt: doorOpensAt(event),
+    closesAt: doorClosesAt(event),
+  };
 }

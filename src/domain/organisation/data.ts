@@ -22,7 +22,10 @@ function selectOrganisations(db: Kysely<Tables>) {
     ]);
 }
 
-export async function findOrganisation(context: Pick<Context, 'db'>, slug: string): Promise<Organisation | null> {
+export async function findOrganisation(
+  context: Pick<Context, 'db'>,
+  slug: string,
+): Promise<Organisation | null> {
   const row = await selectOrganisations(context.db.kysely).where('slug', '=', slug).executeTakeFirst();
   return row ?? null;
 }
@@ -40,7 +43,16 @@ export function listOrganisations(context: Pick<Context, 'db'>): Promise<Organis
 export async function listSections(context: Pick<Context, 'db'>, organisationId: string): Promise<Section[]> {
   const pages: Page[] = await context.db.kysely
     .selectFrom('pages')
-    .select(['id', 'parent_id as parentId', 'position', 'slug', 'label', 'blurb', 'body', 'external_url as externalUrl'])
+    .select([
+      'id',
+      'parent_id as parentId',
+      'position',
+      'slug',
+      'label',
+      'blurb',
+      'body',
+      'external_url as externalUrl',
+    ])
     .where('organisation_id', '=', organisationId)
     .orderBy('position')
     .limit(MOST_PAGES)

@@ -36,7 +36,10 @@ const pageInput = z.object({
   label: z.string().trim().min(1).max(200),
   blurb: z.string().trim().max(5000).default(''),
   body: z.string().max(100_000).default(''),
-  externalUrl: z.url({ protocol: /^https?$/ }).nullable().default(null),
+  externalUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
 });
 
 /** A site as it is set up: the organisation and its navigation in two levels. */
@@ -46,7 +49,10 @@ export const organisationInput = z.object({
   shortName: z.string().trim().min(1).max(100),
   about: z.string().max(100_000).default(''),
   locale: z.string().default('en'),
-  accent: z.string().regex(/^#[0-9a-f]{6}$/).default('#0b5394'),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .default('#0b5394'),
   contactAddress: z.email().nullable().default(null),
   senderName: z.string().trim().min(1).max(100),
   exitUrl: z.url({ protocol: /^https$/ }).default('https://www.wikipedia.org/'),

@@ -39,7 +39,8 @@ export async function writeRegistrations(
     JSON.stringify(rows),
   ]);
   const outcome = OUTCOMES[row?.outcome ?? ''];
-  if (outcome === undefined) throw new Error('The database answered a registration in a way that is not known here.');
+  if (outcome === undefined)
+    throw new Error('The database answered a registration in a way that is not known here.');
   return outcome;
 }
 
@@ -92,7 +93,10 @@ export async function lockRegistration(
 async function findByToken(
   context: Pick<Context, 'db' | 'keys'>,
   event: Pick<PublishedEvent, 'id'>,
-  { token, holds }: { token: string; holds: (keys: EventKeys, token: string, row: RegistrationRow) => boolean },
+  {
+    token,
+    holds,
+  }: { token: string; holds: (keys: EventKeys, token: string, row: RegistrationRow) => boolean },
 ): Promise<RegistrationRow | null> {
   const id = claimedId(token);
   if (id === null) return null;

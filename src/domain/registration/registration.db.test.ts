@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => context.close());
 
-const kinds = async (who: { eventId: string; id: string }) => (await messagesOf(context, who)).map(({ kind }) => kind);
+const kinds = async (who: { eventId: string; id: string }) =>
+  (await messagesOf(context, who)).map(({ kind }) => kind);
 const form = (address: string) => ({ address, displayName: 'A Person', locale: 'en' });
 
 describe('registering', () => {
@@ -52,7 +53,9 @@ describe('registering', () => {
 
   it('writes one registration for an address that comes ten times in one batch', async () => {
     const event = await buildEvent(context);
-    await Promise.all(Array.from({ length: 10 }, () => registerPerson(context, event, form('ten@mail.example.org'))));
+    await Promise.all(
+      Array.from({ length: 10 }, () => registerPerson(context, event, form('ten@mail.example.org'))),
+    );
     const { count } = await context.db.kysely
       .selectFrom('registrations')
       .select((select) => select.fn.countAll<number>().as('count'))
@@ -71,9 +74,13 @@ describe('registering', () => {
       `select r::text || c::text as row from registrations r join contacts c on c.registration_id = r.id where r.id = $1`,
       [person.id],
     );
-    const bytes = JSON.stringify(rows) + Buffer.from(JSON.stringify(rows).replace(/[^0-9a-f]/g, ''), 'hex').toString('latin1');
+    const bytes =
+      JSON.stringify(rows) +
+      Buffer.from(JSON.stringify(rows).replace(/[^0-9a-f]/g, ''), 'hex').toString('latin1');
     expect(bytes).not.toMatch(/heron/i);
-    expect((await findOwnRegistration(context, event, person.manage))?.address).toBe('canary.heron@mail.example.org');
+    expect((await findOwnRegistration(context, event, person.manage))?.address).toBe(
+      'canary.heron@mail.example.org',
+    );
   });
 });
 
@@ -88,7 +95,12 @@ describe('the last day', () => {
   ])('at %s in %s for %s the form is %s', async (instant, timeZone, lastDay, outcome) => {
     const lastDate = Temporal.PlainDate.from(lastDay);
     const startsLocal = lastDate.add({ days: 3 }).toPlainDateTime('14:00');
-    const event = await buildEvent(context, { timeZone, lastDay: lastDate, startsLocal, endsLocal: startsLocal.add({ hours: 1 }) });
+    const event = await buildEvent(context, {
+      timeZone,
+      lastDay: lastDate,
+      startsLocal,
+      endsLocal: startsLocal.add({ hours: 1 }),
+    });
     await context.freeze(instant);
     expect(await registerPerson(context, event, form('late@mail.example.org'))).toBe(outcome);
     await context.freeze('2020-07-20T09:00:00Z');
@@ -169,7 +181,9 @@ describe('capabilities', () => {
     const person = await buildRegistration(context, event);
     for (let turn = 0; turn < 6; turn += 1) {
       await sendAgain(context, event, person.address);
-      await context.db.query(`update messages set state = 'sent' where event_id = $1 and kind = 'again'`, [event.id]);
+      await context.db.query(`update messages set state = 'sent' where event_id = $1 and kind = 'again'`, [
+        event.id,
+      ]);
     }
     expect((await kinds(person)).filter((kind) => kind === 'again')).toHaveLength(3);
     await sendAgain(context, event, 'nobody@mail.example.org');

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-export type RegistrationState = 'unconfirmed' | 'applied' | 'waitlisted' | 'admitted' | 'declined' | 'withdrawn';
+export type RegistrationState =
+  | 'unconfirmed'
+  | 'applied'
+  | 'waitlisted'
+  | 'admitted'
+  | 'declined'
+  | 'withdrawn';
 
 const CONTROL = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
 const FORMAT = /[\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
@@ -31,7 +37,12 @@ export const mailAddress = z
 function isAddress(text: string): boolean {
   const [local = '', domain = '', more] = text.split('@');
   const host = /^(?!-)[\p{L}\p{N}\p{M}-]{1,63}(?<!-)(\.(?!-)[\p{L}\p{N}\p{M}-]{1,63}(?<!-))+$/u;
-  return more === undefined && /^[^\s,;:<>()[\]"\\@\p{Cc}]{1,64}$/u.test(local) && !/^\.|\.\.|\.$/.test(local) && host.test(domain);
+  return (
+    more === undefined &&
+    /^[^\s,;:<>()[\]"\\@\p{Cc}]{1,64}$/u.test(local) &&
+    !/^\.|\.\.|\.$/.test(local) &&
+    host.test(domain)
+  );
 }
 
 export const registrationInput = z.object({ displayName, address: mailAddress });

@@ -38,10 +38,14 @@ export class NaturalBatcher<Item, Outcome> {
 
   async #writeBatch(key: string, batch: readonly Waiting<Item, Outcome>[]): Promise<void> {
     try {
-      const outcomes = await this.#write(key, batch.map(({ item }) => item));
+      const outcomes = await this.#write(
+        key,
+        batch.map(({ item }) => item),
+      );
       batch.forEach(({ settle }, index) => {
         const outcome = outcomes[index];
-        if (outcome === undefined) settle.reject(new Error('The batch was written, but an item has no outcome.'));
+        if (outcome === undefined)
+          settle.reject(new Error('The batch was written, but an item has no outcome.'));
         else settle.resolve(outcome);
       });
     } catch (error) {

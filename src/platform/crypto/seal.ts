@@ -6,7 +6,7 @@ const TAG_BYTES = 16;
 const HEADER_BYTES = 1 + NONCE_BYTES;
 
 /** A 32-byte key for AES-256-GCM or HMAC-SHA-256. */
-export type Key = Uint8Array & { readonly __key: "key" };
+export type Key = Uint8Array & { readonly __key: 'key' };
 
 /** Takes 32 bytes as a key; throws on any other length. */
 export function keyFrom(bytes: Uint8Array): Key {
@@ -39,5 +39,8 @@ export function unseal(key: Key, box: Uint8Array, bound: Uint8Array | string): B
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(box.subarray(box.length - TAG_BYTES));
-  return Buffer.concat([decipher.update(box.subarray(HEADER_BYTES, box.length - TAG_BYTES)), decipher.final()]);
+  return Buffer.concat([
+    decipher.update(box.subarray(HEADER_BYTES, box.length - TAG_BYTES)),
+    decipher.final(),
+  ]);
 }

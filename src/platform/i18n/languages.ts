@@ -9,7 +9,9 @@ export type Language = {
 /** The pseudo-language: English made longer, accented and right to left, to find what is not translated or fits badly. */
 export const pseudoLanguage: Language = { tag: 'ar-XB', name: 'Pseudo', direction: 'rtl', formats: 'en' };
 
-export const languages: readonly Language[] = [{ tag: 'en', name: 'English', direction: 'ltr', formats: 'en-GB' }];
+export const languages: readonly Language[] = [
+  { tag: 'en', name: 'English', direction: 'ltr', formats: 'en-GB' },
+];
 
 /** The language of a tag, or English when there is none for it. */
 export function languageOf(tag: string): Language {

@@ -23,7 +23,19 @@ export interface Log {
   error(sentence: string, fields?: LogFields): void;
 }
 
-const ALLOWED = new Set(['event', 'kind', 'state', 'route', 'method', 'status', 'count', 'milliseconds', 'code', 'errorId', 'stack']);
+const ALLOWED = new Set([
+  'event',
+  'kind',
+  'state',
+  'route',
+  'method',
+  'status',
+  'count',
+  'milliseconds',
+  'code',
+  'errorId',
+  'stack',
+]);
 
 function allowed(fields: LogFields): object {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => ALLOWED.has(name)));
@@ -31,10 +43,13 @@ function allowed(fields: LogFields): object {
 
 /** A log that writes JSON lines and lets only the allowed fields through, whatever it is given. */
 export function createLog(level: string, destination?: DestinationStream): Log {
-  const logger = destination === undefined ? pino({ level, base: null }) : pino({ level, base: null }, destination);
-  const at = (name: 'debug' | 'info' | 'warn' | 'error') => (sentence: string, fields: LogFields = {}) => {
-    logger[name](allowed(fields), sentence);
-  };
+  const logger =
+    destination === undefined ? pino({ level, base: null }) : pino({ level, base: null }, destination);
+  const at =
+    (name: 'debug' | 'info' | 'warn' | 'error') =>
+    (sentence: string, fields: LogFields = {}) => {
+      logger[name](allowed(fields), sentence);
+    };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 

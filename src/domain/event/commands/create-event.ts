@@ -25,10 +25,19 @@ export async function createEvent(
   const { wrapped, keys } = context.keys.create(id);
   const now = context.clock.now();
   await context.db.transaction(async (trx) => {
-    await trx.insertInto('events').values(eventRow({ id, organisationId, code: context.ids.code(), now }, input)).execute();
-    await trx.insertInto('event_keys').values({ event_id: id, wrapped_key: wrapped, created_at: now }).execute();
+    await trx
+      .insertInto('events')
+      .values(eventRow({ id, organisationId, code: context.ids.code(), now }, input))
+      .execute();
+    await trx
+      .insertInto('event_keys')
+      .values({ event_id: id, wrapped_key: wrapped, created_at: now })
+      .execute();
     await trx.insertInto('event_places').values({ event_id: id, capacity: input.capacity }).execute();
-    await trx.insertInto('message_plans').values(DEFAULT_PLAN.map((plan) => ({ event_id: id, ...plan }))).execute();
+    await trx
+      .insertInto('message_plans')
+      .values(DEFAULT_PLAN.map((plan) => ({ event_id: id, ...plan })))
+      .execute();
     await insertParts(trx, context, { id, input });
     if (input.meetingAddress === null) return;
     await trx

@@ -15,7 +15,11 @@ type NewTimes = {
  * Moves an event: what is pending moves with it, and everybody who has to know gets one notice. Also ends a
  * postponement. A cancelled event stays cancelled.
  */
-export async function moveEvent(context: Pick<Context, 'db' | 'clock'>, eventId: string, times: NewTimes): Promise<void> {
+export async function moveEvent(
+  context: Pick<Context, 'db' | 'clock'>,
+  eventId: string,
+  times: NewTimes,
+): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async (trx) => {
     const event = await trx

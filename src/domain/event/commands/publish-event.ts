@@ -13,7 +13,13 @@ export async function publishEvent(
   return context.db.transaction(async (trx) => {
     const draft = await trx
       .selectFrom('events')
-      .select(['title', 'time_zone as timeZone', 'starts_local as startsLocal', 'ends_local as endsLocal', 'last_day as lastDay'])
+      .select([
+        'title',
+        'time_zone as timeZone',
+        'starts_local as startsLocal',
+        'ends_local as endsLocal',
+        'last_day as lastDay',
+      ])
       .where('id', '=', eventId)
       .forUpdate()
       .executeTakeFirstOrThrow();

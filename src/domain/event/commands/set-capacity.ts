@@ -6,7 +6,11 @@ import { noteChange } from '../data.ts';
  * Sets how many places there are; null means no limit. More places are offered to the queue at once; fewer than
  * are taken puts nobody out.
  */
-export async function setCapacity(context: Pick<Context, 'db'>, eventId: string, capacity: number | null): Promise<void> {
+export async function setCapacity(
+  context: Pick<Context, 'db'>,
+  eventId: string,
+  capacity: number | null,
+): Promise<void> {
   await context.db.transaction(async (trx) => {
     await trx.updateTable('event_places').set({ capacity }).where('event_id', '=', eventId).execute();
     await sql`select offer_places(${eventId})`.execute(trx);

@@ -37,7 +37,12 @@ async function recordAttendance(context: Pick<Context, 'db'>, door: Door, origin
   await context.db.transaction(async (trx) => {
     await trx
       .insertInto('attendances')
-      .values({ event_id: door.event.id, registration_id: id, entered_at: sql`foyer_now()`, origin_tag: originTag })
+      .values({
+        event_id: door.event.id,
+        registration_id: id,
+        entered_at: sql`foyer_now()`,
+        origin_tag: originTag,
+      })
       .execute();
     await trx
       .updateTable('registrations')

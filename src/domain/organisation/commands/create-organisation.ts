@@ -28,9 +28,19 @@ export async function createOrganisation(
       })
       .execute();
     for (const [index, section] of input.sections.entries()) {
-      const sectionId = await insertPage(trx, context, { organisationId: id, parentId: null, position: index + 1, page: section });
+      const sectionId = await insertPage(trx, context, {
+        organisationId: id,
+        parentId: null,
+        position: index + 1,
+        page: section,
+      });
       for (const [childIndex, page] of section.children.entries()) {
-        await insertPage(trx, context, { organisationId: id, parentId: sectionId, position: childIndex + 1, page });
+        await insertPage(trx, context, {
+          organisationId: id,
+          parentId: sectionId,
+          position: childIndex + 1,
+          page,
+        });
       }
     }
   });

@@ -5,16 +5,24 @@ import { lockRegistration } from '../data.ts';
 type Application = { readonly eventId: string; readonly id: string };
 
 /** Lets an applicant in: a place, or the queue when there is none. Anything but an application stays as it is. */
-export async function approveRegistration(context: Pick<Context, 'db'>, application: Application): Promise<void> {
+export async function approveRegistration(
+  context: Pick<Context, 'db'>,
+  application: Application,
+): Promise<void> {
   await context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, application);
     if (row?.state !== 'applied') return;
-    await sql`select admit_or_waitlist(${application.eventId}, array[${application.id}::uuid], foyer_now())`.execute(trx);
+    await sql`select admit_or_waitlist(${application.eventId}, array[${application.id}::uuid], foyer_now())`.execute(
+      trx,
+    );
   });
 }
 
 /** Declines an application and tells the applicant. Anything but an application stays as it is. */
-export async function declineRegistration(context: Pick<Context, 'db'>, application: Application): Promise<void> {
+export async function declineRegistration(
+  context: Pick<Context, 'db'>,
+  application: Application,
+): Promise<void> {
   await context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, application);
     if (row?.state !== 'applied') return;
@@ -24,6 +32,8 @@ export async function declineRegistration(context: Pick<Context, 'db'>, applicat
       .where('event_id', '=', application.eventId)
       .where('id', '=', application.id)
       .execute();
-    await sql`select post_message(${application.eventId}, array[${application.id}::uuid], 'declined', foyer_now(), 3)`.execute(trx);
+    await sql`select post_message(${application.eventId}, array[${application.id}::uuid], 'declined', foyer_now(), 3)`.execute(
+      trx,
+    );
   });
 }

@@ -13,7 +13,11 @@ export async function eraseRegistration(
   await context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, own);
     if (row === null) return;
-    await trx.deleteFrom('registrations').where('event_id', '=', own.eventId).where('id', '=', own.id).execute();
+    await trx
+      .deleteFrom('registrations')
+      .where('event_id', '=', own.eventId)
+      .where('id', '=', own.id)
+      .execute();
     await releasePlace(trx, row);
   });
 }

@@ -35,7 +35,9 @@ export async function withdrawRegistration(
       .where('state', '=', 'planned')
       .execute();
     if (row.state !== 'unconfirmed') {
-      await sql`select post_message(${own.eventId}, array[${own.id}::uuid], 'withdrawn', foyer_now(), 3)`.execute(trx);
+      await sql`select post_message(${own.eventId}, array[${own.id}::uuid], 'withdrawn', foyer_now(), 3)`.execute(
+        trx,
+      );
     }
     await releasePlace(trx, row);
   });
