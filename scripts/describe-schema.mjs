@@ -15,7 +15,7 @@ const TYPES = {
   date: 'Temporal.PlainDate',
   'timestamp without time zone': 'Temporal.PlainDateTime',
   'timestamp with time zone': 'Temporal.Instant',
-  jsonb: 'ColumnType<unknown, string, string>',
+  jsonb: 'unknown',
 };
 
 const root = new URL('../', import.meta.url);
@@ -62,6 +62,7 @@ function allowedValues(table, column) {
 function columnType({ table, name, type, required, default: initial }) {
   const base = allowedValues(table, name)?.join(' | ') ?? TYPES[type];
   if (base === undefined) throw new Error(`There is no TypeScript type for ${table}.${name} (${type}).`);
+  if (type === 'jsonb') return `ColumnType<unknown, string${initial === null ? '' : ' | undefined'}, string>`;
   const nullable = required ? base : `${base} | null`;
   return initial === null ? nullable : `Generated<${nullable}>`;
 }

@@ -57,7 +57,7 @@ type Events = {
   link_delivery: Generated<string>;
   led_by: Generated<string>;
   regions: Generated<string[]>;
-  other: Generated<ColumnType<unknown, string, string>>;
+  other: ColumnType<unknown, string | undefined, string>;
   place: Generated<string>;
   cost: Generated<string>;
   audience: Generated<string>;

@@ -1,6 +1,6 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
-type Ast = ReturnType<typeof IntlMessageFormat.__parse>;
+type Ast = MessageFormatElement[];
 
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const ACCENTED = 'àƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÀƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ';
@@ -17,7 +17,7 @@ export function stretch(text: string): string {
 
 /** The pseudo-language's form of a parsed ICU message: literals stretched, placeholders untouched. */
 export function pseudoAst(message: string): Ast {
-  return stretchAll(IntlMessageFormat.__parse(message));
+  return stretchAll(parse(message));
 }
 
 function stretchAll(elements: Ast): Ast {
@@ -29,6 +29,6 @@ function stretchAll(elements: Ast): Ast {
       ]);
       return { ...element, options: Object.fromEntries(options) };
     }
-    return element.type === 0 ? { ...element, value: stretch(element.value) } : element;
+    return element.type === TYPE.literal ? { ...element, value: stretch(element.value) } : element;
   });
 }
