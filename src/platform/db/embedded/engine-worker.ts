@@ -39,6 +39,8 @@ async function proveFlush(engine: Engine): Promise<void> {
   if (engine.fsyncs === before) {
     throw new Error('The database engine did not flush a commit to the disk.');
   }
+  // Kept in the session for `foyer doctor`, which may run in another process.
+  await engine.run(`select set_config('foyer.flush_proven', 'yes', false)`, []);
 }
 
 function describeError(error: unknown): DatabaseErrorFields {
@@ -73,7 +75,10 @@ async function start(): Promise<void> {
     await proveFlush(engine);
   }
   engine.onNotification((channel, payload) => report({ kind: 'notification', channel, payload }));
-  port?.on('message', (request: EngineRequest) => void answer(engine, request));
+  let last = Promise.resolve();
+  port?.on('message', (request: EngineRequest) => {
+    last = last.then(() => answer(engine, request));
+  });
   report({ kind: 'ready', fsyncs: engine.fsyncs });
 }
 

@@ -1,4 +1,5 @@
 import { messages, PGlite, protocol } from '@electric-sql/pglite';
+import { amcheck } from '@electric-sql/pglite/contrib/amcheck';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import type { Field, RawResult, RawValue } from '../session.ts';
 import { DurableFs } from './durable-fs.ts';
@@ -27,6 +28,7 @@ export class Engine {
     const files = durable ? new DurableFs(folder, die) : undefined;
     const pglite = await PGlite.create({
       fs: files ?? new NodeFS(folder),
+      extensions: { amcheck },
       startParams: startParameters(durable),
     });
     return new Engine(pglite, files);

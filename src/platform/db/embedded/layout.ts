@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { socketPathOf } from './socket-path.ts';
 
 /** The names inside the folder of an embedded database. */
 export type Layout = {
@@ -9,6 +10,7 @@ export type Layout = {
   readonly unfinished: string;
   readonly lock: string;
   readonly stamp: string;
+  readonly socket: string;
 };
 
 export function layoutOf(folder: string): Layout {
@@ -18,5 +20,6 @@ export function layoutOf(folder: string): Layout {
     unfinished: join(folder, 'data.new'),
     lock: join(folder, 'lock.sqlite'),
     stamp: join(folder, 'foyer.json'),
+    socket: socketPathOf(folder),
   };
 }

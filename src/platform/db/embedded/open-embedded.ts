@@ -1,52 +1,58 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { composeDatabase } from '../compose-database.ts';
 import type { Database, EmbeddedOptions } from '../database.ts';
-import { EngineClient } from './engine-client.ts';
-import { EngineListener } from './engine-listener.ts';
-import { EngineSource } from './engine-source.ts';
-import { prepareData } from './first-start.ts';
-import { takeFolderLock } from './folder-lock.ts';
-import { layoutOf } from './layout.ts';
-import { CURRENT_STAMP, readStamp, writeStamp } from './stamp.ts';
+import { type FolderLock, takeFolderLock } from './folder-lock.ts';
+import { GuestSource, ownerAnswers } from './guest-source.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { openOwned } from './open-owned.ts';
 import { syncPath } from './sync-tree.ts';
 
-/** Opens the embedded database of a folder. */
+/** How long a process waits for an owner that is just starting or stopping. */
+const PATIENCE_MS = 10_000;
+const TRY_EVERY_MS = 100;
+const HOLD_SECONDS = 60;
+
+/** Opens the embedded database of a folder, as its owner or as the guest of the process that has it open. */
 export async function openEmbedded<T>(options: EmbeddedOptions): Promise<Database<T>> {
   const layout = layoutOf(resolve(options.dataDir));
   makeFolder(layout.folder);
-  const lock = takeFolderLock(layout.lock);
-  if (!lock) {
-    throw new Error(
-      `Another process has the database in ${layout.folder} open. Stop it first, or choose another folder.`,
-    );
+  const place = await findPlace(layout, options.access ?? 'shared');
+  if (place !== 'guest') {
+    return openOwned<T>(layout, place, options);
   }
-  const durable = options.durable ?? true;
-  try {
-    const stamp = readStamp(layout.stamp);
-    await prepareData(layout, { template: options.template, durable });
-    if (stamp?.engine !== CURRENT_STAMP.engine) {
-      writeStamp(layout.stamp);
+  return composeDatabase<T>({
+    kind: 'embedded',
+    joined: true,
+    source: new GuestSource(layout.socket, options.holdSeconds ?? HOLD_SECONDS),
+    listen: () =>
+      Promise.reject(
+        new Error('Changes can be listened for only in the process that has the embedded database open.'),
+      ),
+  });
+}
+
+async function findPlace(layout: Layout, access: 'shared' | 'sole'): Promise<FolderLock | 'guest'> {
+  const started = performance.now();
+  for (;;) {
+    const lock = takeFolderLock(layout.lock);
+    if (lock) {
+      return lock;
     }
-    const engine = await EngineClient.start({ folder: layout.data, durable });
-    const source = new EngineSource(engine);
-    const listener = new EngineListener(engine, source);
-    return composeDatabase<T>({
-      kind: 'embedded',
-      joined: false,
-      listen: (channel, handler) => listener.listen(channel, handler),
-      source: {
-        acquire: () => source.acquire(),
-        close: async () => {
-          await source.close();
-          lock.release();
-        },
-      },
-    });
-  } catch (error) {
-    lock.release();
-    throw error;
+    if (access === 'shared' && (await ownerAnswers(layout.socket))) {
+      return 'guest';
+    }
+    if (access === 'sole' || performance.now() - started > PATIENCE_MS) {
+      throw new Error(refusal(layout.folder, access));
+    }
+    await sleep(TRY_EVERY_MS);
   }
+}
+
+function refusal(folder: string, access: 'shared' | 'sole'): string {
+  const silent = access === 'shared' ? ' and does not answer' : '';
+  return `Another process has the database in ${folder} open${silent}. Stop it first, or choose another folder.`;
 }
 
 // Others on the machine must not read the data, and a fresh folder must still be there after a power cut.

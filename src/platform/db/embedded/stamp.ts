@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { Layout } from './layout.ts';
 import { syncPath } from './sync-tree.ts';
 
 /** What the folder says about who wrote it. */
@@ -20,20 +21,18 @@ export const CURRENT_STAMP: Stamp = { format: 1, engine: 'pglite 0.5.16', postgr
  * Reads the stamp of a folder, or undefined when there is none. Throws when the folder was written by a PostgreSQL
  * of another major version or in a newer format: opening it would damage it.
  */
-export function readStamp(path: string): Stamp | undefined {
-  if (!existsSync(path)) {
-    return undefined;
-  }
-  const folder = dirname(path);
-  const stamp = parseStamp(path);
-  if (stamp.format > CURRENT_STAMP.format) {
+export function readStamp(layout: Layout): Stamp | undefined {
+  const { folder } = layout;
+  const stamp = existsSync(layout.stamp) ? parseStamp(layout.stamp) : undefined;
+  if (stamp && stamp.format > CURRENT_STAMP.format) {
     throw new Error(
       `The database in ${folder} was written by a newer Foyer. Start that version, or restore a backup made with this one.`,
     );
   }
-  if (stamp.postgresql !== CURRENT_STAMP.postgresql) {
+  const written = majorVersionOf(layout.data) ?? stamp?.postgresql ?? CURRENT_STAMP.postgresql;
+  if (written !== CURRENT_STAMP.postgresql) {
     throw new Error(
-      `The database in ${folder} was written by PostgreSQL ${stamp.postgresql}, and this Foyer brings ` +
+      `The database in ${folder} was written by PostgreSQL ${written}, and this Foyer brings ` +
         `PostgreSQL ${CURRENT_STAMP.postgresql}. Make a backup with the Foyer that wrote it, and restore it into an empty folder here.`,
     );
   }
@@ -60,4 +59,9 @@ function parseStamp(path: string): Stamp {
       },
     );
   }
+}
+
+function majorVersionOf(data: string): number | undefined {
+  const path = join(data, 'PG_VERSION');
+  return existsSync(path) ? Number.parseInt(readFileSync(path, 'utf8'), 10) : undefined;
 }
