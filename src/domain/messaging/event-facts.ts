@@ -1,0 +1,74 @@
+import { formatMoment, formatSpan } from '../../platform/i18n/format-time.ts';
+import { formatZone } from '../../platform/i18n/format-zone.ts';
+import type { Translate } from '../../platform/i18n/translate.ts';
+import { sensitivityDefaults } from '../event/rules.ts';
+import type { PublishedEvent } from '../event/schema.ts';
+import type { Organisation } from '../organisation/schema.ts';
+import type { Fact } from './letter.ts';
+import type { PersonalLinks } from './schema.ts';
+
+/**
+ * What mails say of an event, in one language. In a neutral mail everything that could tell the topic to somebody who
+ * looks on is null: the title, the page (its address holds the title), the organisation and its address.
+ */
+export type EventFacts = {
+  readonly state: PublishedEvent['state'];
+  readonly named: {
+    readonly title: string;
+    readonly page: string;
+    readonly organisation: string;
+    readonly contact: string | null;
+  } | null;
+  /** Day and hours in the event's zone, the zone, and the same in UTC. */
+  readonly when: readonly string[];
+  readonly doorOpens: string;
+};
+
+type Source = {
+  readonly event: PublishedEvent;
+  readonly organisation: Organisation;
+  readonly links: PersonalLinks;
+};
+
+/** Says of an event what its mails may say. */
+export function describeEvent(t: Translate, { event, organisation, links }: Source): EventFacts {
+  const { neutralMail } = sensitivityDefaults[event.sensitivity];
+  const door = event.startsAt.subtract({ minutes: event.doorOpensMinutes });
+  const named = {
+    title: event.title.replace(/\s+/gu, ' '),
+    page: links.event(organisation.slug, event.slug),
+    organisation: organisation.name,
+    contact: event.contactAddress ?? organisation.contactAddress,
+  };
+  return {
+    state: event.state,
+    named: neutralMail ? null : named,
+    when: describeTime(t, event),
+    doorOpens: describeMoment(t, door, event.timeZone),
+  };
+}
+
+function describeTime(t: Translate, event: PublishedEvent): string[] {
+  const span = { from: event.startsAt, to: event.endsAt };
+  const local = [formatSpan(t, span, event.timeZone), formatZone(t, event.timeZone, event.startsAt)];
+  const isUtc = event.startsAt.toZonedDateTimeISO(event.timeZone).offsetNanoseconds === 0;
+  return isUtc ? local : [...local, t('mail.time.utc', { span: formatSpan(t, span, 'UTC') })];
+}
+
+/** A moment with the name of the zone that it is told in. */
+export function describeMoment(t: Translate, at: Temporal.Instant, timeZone: string): string {
+  return t('mail.time.zoned', { moment: formatMoment(t, at, timeZone), zone: formatZone(t, timeZone, at) });
+}
+
+/** The rows that stand in most letters: what, where the letter may say it, and when. */
+export function eventFacts(t: Translate, event: EventFacts): Fact[] {
+  const what = event.named === null ? [] : [{ term: t('mail.facts.what'), lines: [event.named.title] }];
+  return [...what, ...timeFacts(t, event)];
+}
+
+function timeFacts(t: Translate, event: EventFacts): Fact[] {
+  if (event.state === 'published') return [{ term: t('mail.facts.when'), lines: event.when }];
+  const planned = { term: t('mail.facts.planned'), lines: event.when };
+  if (event.state === 'cancelled') return [planned];
+  return [planned, { term: t('mail.facts.when'), lines: [t('mail.time.unset')] }];
+}

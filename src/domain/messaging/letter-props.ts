@@ -1,0 +1,19 @@
+import type { Translate } from '../../platform/i18n/translate.ts';
+import type { RegistrationState } from '../registration/schema.ts';
+import type { EventFacts } from './event-facts.ts';
+
+/**
+ * All that a letter may know. There is no room here for the address of the meeting, nor for anybody else's name.
+ */
+export type LetterProps = {
+  readonly t: Translate;
+  readonly event: EventFacts;
+  readonly displayName: string;
+  readonly state: RegistrationState;
+  readonly revoked: boolean;
+  /** Until when a freed place is held, in words; null where none is offered. */
+  readonly offeredUntil: string | null;
+  readonly manageLink: string;
+  /** The way to the door; null for everybody who may not have it. */
+  readonly passLink: string | null;
+};

@@ -1,0 +1,37 @@
+import type { Letter } from './letter.ts';
+import type { LetterProps } from './letter-props.ts';
+import { againLetter } from './mails/again.ts';
+import { appliedLetter } from './mails/applied.ts';
+import { cancelledLetter } from './mails/cancelled.ts';
+import { confirmLetter } from './mails/confirm.ts';
+import { confirmationLetter } from './mails/confirmation.ts';
+import { declinedLetter } from './mails/declined.ts';
+import { linkLetter } from './mails/link.ts';
+import { movedLetter } from './mails/moved.ts';
+import { offerLetter } from './mails/offer.ts';
+import { postponedLetter } from './mails/postponed.ts';
+import { reminderLetter } from './mails/reminder.ts';
+import { waitlistedLetter } from './mails/waitlisted.ts';
+import { withdrawnLetter } from './mails/withdrawn.ts';
+import type { MessageKind } from './schema.ts';
+
+const letters: Readonly<Record<MessageKind, (props: LetterProps) => Letter>> = {
+  confirm: confirmLetter,
+  applied: appliedLetter,
+  waitlisted: waitlistedLetter,
+  offer: offerLetter,
+  confirmation: confirmationLetter,
+  link: linkLetter,
+  reminder: reminderLetter,
+  declined: declinedLetter,
+  again: againLetter,
+  moved: movedLetter,
+  postponed: postponedLetter,
+  cancelled: cancelledLetter,
+  withdrawn: withdrawnLetter,
+};
+
+/** The letter of a kind, for one person. */
+export function writeLetter(kind: MessageKind, props: LetterProps): Letter {
+  return letters[kind](props);
+}
