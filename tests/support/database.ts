@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,23 +22,19 @@ export const quietLog = { info() {}, warn() {}, error() {} };
 export const testServerUrl = process.env.FOYER_TEST_DATABASE_URL;
 
 /**
- * A fresh database with all migrations applied, thrown away when it is closed. Embedded and not durable, or, when
- * FOYER_TEST_DATABASE_URL names a server, a new database there. Open one in `beforeAll` or with `await using`.
+ * A fresh database with the migrations of a folder applied (by default all of Foyer's), thrown away when it is
+ * closed. Embedded and not durable, or, when FOYER_TEST_DATABASE_URL names a server, a new database there. Open one
+ * in `beforeAll` or with `await using`.
  */
-export async function openTestDatabase<T>(): Promise<Database<T>> {
-  const key = await migrationsKey();
-  return testServerUrl === undefined ? openEmbeddedCopy<T>(key) : openServerCopy<T>(testServerUrl, key);
+export async function openTestDatabase<T>(migrations = MIGRATIONS): Promise<Database<T>> {
+  return testServerUrl === undefined
+    ? openTestEngine<T>(migrations)
+    : openServerCopy<T>(testServerUrl, migrations);
 }
 
-/** A new, empty folder; `remove` deletes it. */
-export function makeTestFolder(): { path: string; remove(): void } & Disposable {
-  const path = mkdtempSync(join(tmpdir(), 'foyer-test-'));
-  const remove = () => rmSync(path, { recursive: true, force: true });
-  return { path, remove, [Symbol.dispose]: remove };
-}
-
-async function openEmbeddedCopy<T>(key: string): Promise<Database<T>> {
-  const template = await findTemplateFolder(key);
+/** The same on the embedded engine, whether or not there is a server. */
+export async function openTestEngine<T>(migrations = MIGRATIONS): Promise<Database<T>> {
+  const template = await findTemplateFolder(migrations);
   const folder = makeTestFolder();
   cpSync(template, join(folder.path, 'data'), { recursive: true });
   const database = await openDatabase<T>({
@@ -50,15 +46,35 @@ async function openEmbeddedCopy<T>(key: string): Promise<Database<T>> {
   return closingWith(database, async () => folder.remove());
 }
 
-async function findTemplateFolder(key: string): Promise<string> {
+/** A new, empty folder; `remove` deletes it. */
+export function makeTestFolder(): { path: string; remove(): void } & Disposable {
+  const path = mkdtempSync(join(tmpdir(), 'foyer-test-'));
+  const remove = () => rmSync(path, { recursive: true, force: true });
+  return { path, remove, [Symbol.dispose]: remove };
+}
+
+/** A folder with the given migrations, each named by its file name. */
+export function makeMigrations(files: Readonly<Record<string, string>>): ReturnType<typeof makeTestFolder> {
+  const folder = makeTestFolder();
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder.path, name), text);
+  }
+  return folder;
+}
+
+async function findTemplateFolder(migrations: string): Promise<string> {
+  const key = await keyOf(migrations);
   const folder = join(CACHE, key);
+  if (existsSync(folder)) {
+    return folder;
+  }
   mkdirSync(CACHE, { recursive: true });
   await once(join(CACHE, 'lock.sqlite'), async () => {
     if (existsSync(folder)) {
       return;
     }
     const tarball = join(CACHE, `${key}.tar.gz`);
-    await buildTemplate(MIGRATIONS, tarball);
+    await buildTemplate(migrations, tarball);
     rmSync(`${folder}.new`, { recursive: true, force: true });
     await unpackTemplate(tarball, `${folder}.new`);
     renameSync(`${folder}.new`, folder);
@@ -83,14 +99,14 @@ async function once(lockFile: string, work: () => Promise<void>): Promise<void> 
   }
 }
 
-async function openServerCopy<T>(url: string, key: string): Promise<Database<T>> {
-  const template = `foyer_template_${key}`;
+async function openServerCopy<T>(url: string, migrations: string): Promise<Database<T>> {
+  const template = `foyer_template_${await keyOf(migrations)}`;
   const name = `foyer_test_${randomBytes(8).toString('hex')}`;
   await administer(url, async (client) => {
     await client.query('select pg_advisory_lock(36937)');
     const known = await client.query('select from pg_database where datname = $1', [template]);
     if (known.rowCount === 0) {
-      await makeServerTemplate(client, url, template);
+      await makeServerTemplate(client, { url, template, migrations });
     }
     await client.query(`create database ${name} template ${template}`);
   });
@@ -107,7 +123,10 @@ async function openServerCopy<T>(url: string, key: string): Promise<Database<T>>
   );
 }
 
-async function makeServerTemplate(client: pg.Client, url: string, template: string): Promise<void> {
+async function makeServerTemplate(
+  client: pg.Client,
+  { url, template, migrations }: { url: string; template: string; migrations: string },
+): Promise<void> {
   const building = `${template}_new`;
   await client.query(`drop database if exists ${building} with (force)`);
   await client.query(`create database ${building}`);
@@ -116,7 +135,7 @@ async function makeServerTemplate(client: pg.Client, url: string, template: stri
     url: withName(url, building),
     log: quietLog,
   });
-  await migrate(database, MIGRATIONS);
+  await migrate(database, migrations);
   await database.close();
   await client.query(`alter database ${building} rename to ${template}`);
 }
@@ -148,9 +167,9 @@ function closingWith<T>(database: Database<T>, after: () => Promise<void>): Data
   return { ...database, close, [Symbol.asyncDispose]: close };
 }
 
-async function migrationsKey(): Promise<string> {
+async function keyOf(migrations: string): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(CURRENT_STAMP));
-  for (const { name, checksum } of await readMigrations(MIGRATIONS)) {
+  for (const { name, checksum } of await readMigrations(migrations)) {
     hash.update(`${name} ${checksum}\n`);
   }
   return hash.digest('hex').slice(0, 16);
