@@ -1,0 +1,35 @@
+import { ConfigError } from '../config.ts';
+import type { Running } from '../serve.ts';
+
+/**
+ * Starts the program and keeps it until it is asked to end (Ctrl-C or SIGTERM); then it finishes what is under way.
+ * A second Ctrl-C ends it at once. What keeps it from starting is said in a sentence, not as a stack.
+ */
+export async function runToEnd(start: () => Promise<Running>): Promise<void> {
+  try {
+    const running = await start();
+    await askedToEnd();
+    await running.stop();
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(130));
+        resolve();
+      });
+    }
+  });
+}
+
+/** What an operator should read of an error: the sentence of an expected one, the whole of a bug. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  return /^[A-Z].*\.$/s.test(error.message) ? error.message : (error.stack ?? error.message);
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { Keyring } from './domain/protection/keyring.ts';
+import { RegistrationWriter } from './domain/registration/registration-writer.ts';
+import type { Tables } from './domain/tables.ts';
+import { readMasterKey } from './platform/crypto/master-key.ts';
+import { type Database, type DatabaseLog, openDatabase } from './platform/db/database.ts';
+import { DatabaseClock } from './platform/db/database-clock.ts';
+import { migrate } from './platform/db/migrate.ts';
+import { randomIds } from './platform/ids/ids.ts';
+import { createLog, type Log } from './platform/log/log.ts';
+import { CaptureMailer } from './platform/mail/capture-mailer.ts';
+import type { CapturedMails } from './platform/mail/data.ts';
+import type { Mailer } from './platform/mail/mailer.ts';
+import { SmtpMailer } from './platform/mail/smtp-mailer.ts';
+import { packageRoot } from './platform/root.ts';
+
+/** A context that is open: its clock can be moved in demo mode, and it must be closed. */
+export type OpenContext = Context & {
+  readonly clock: DatabaseClock<Tables>;
+  close(): Promise<void>;
+};
+
+/** Opens everything that the rooms use, with the database migrated. Throws a full sentence when a part cannot open. */
+export async function openContext(config: Config, log: Log = createLog(config.logLevel)): Promise<OpenContext> {
+  const masterKey = readMasterKey(config.masterKey);
+  const db = await openConfiguredDatabase(config, log);
+  try {
+    await migrate(db, join(packageRoot, 'migrations'));
+    const clock = await DatabaseClock.open(db);
+    if (config.mode === 'production' && clock.isShifted) throw new Error(SHIFTED_CLOCK);
+    const keys = new Keyring(masterKey, db.kysely);
+    const mail = openMailer(config, { db, key: keys.installationKey('captured mails') });
+    const close = async () => {
+      await mail[Symbol.asyncDispose]();
+      await db.close();
+    };
+    return { config, db, keys, clock, ids: randomIds, mail, log, registrationWriter: new RegistrationWriter(db), close };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+const SHIFTED_CLOCK =
+  'This database was used in demo mode and its clock is not the real one. Production needs a database of its own: ' +
+  'set FOYER_DATA_DIR or DATABASE_URL to another place.';
+
+export function openConfiguredDatabase(config: Config, log: Log): Promise<Database<Tables>> {
+  const database = config.database;
+  const databaseLog = sentencesTo(log);
+  if (database.kind === 'server') {
+    return openDatabase<Tables>({ ...database, log: databaseLog });
+  }
+  return openDatabase<Tables>({
+    kind: 'embedded',
+    dataDir: config.dataDir,
+    template: join(packageRoot, 'dist', 'template.tar.gz'),
+    log: databaseLog,
+  });
+}
+
+function sentencesTo(log: Log): DatabaseLog {
+  return {
+    info: (_fields, sentence) => log.info(sentence),
+    warn: (_fields, sentence) => log.warn(sentence),
+    error: (_fields, sentence) => log.error(sentence),
+  };
+}
+
+function openMailer(config: Config, captured: CapturedMails): Mailer {
+  return config.mail.smtp === null ? new CaptureMailer(captured) : new SmtpMailer(config.mail.smtp);
+}

@@ -1,0 +1,61 @@
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { serve as listen, type ServerType } from '@hono/node-server';
+import type { Config } from './config.ts';
+import { type OpenContext, openContext } from './open-context.ts';
+import { createApp } from './web/app.ts';
+import { absoluteLinks } from './web/paths.ts';
+import { startWorker } from './worker.ts';
+
+/** A running program: where it listens (null without the role `web`), and how to end it. */
+export type Running = {
+  readonly context: OpenContext;
+  readonly port: number | null;
+  /** Finishes the requests and messages under way, then closes the database. */
+  stop(): Promise<void>;
+};
+
+/** Starts the roles that the configuration names. */
+export async function serve(config: Config): Promise<Running> {
+  const context = await openContext(config);
+  try {
+    // The clock first: who hears of a move later must find it moved.
+    await context.db.listen('clock_changed', () => void context.clock.refresh());
+    const server = config.roles.web ? await startServer(context) : null;
+    const worker = config.roles.worker ? await startWorker(context, absoluteLinks(config.http.origin)) : null;
+    return {
+      context,
+      port: server === null ? null : portOf(server),
+      async stop() {
+        if (server !== null) await closeServer(server);
+        await worker?.stop();
+        await context.close();
+      },
+    };
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+function startServer(context: OpenContext): Promise<ServerType> {
+  const { port, host } = context.config.http;
+  const { promise, resolve, reject } = Promise.withResolvers<ServerType>();
+  const server = listen({ fetch: createApp(context).fetch, port, hostname: host }, () => resolve(server));
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    const inUse = `Port ${port} is in use by another program. Choose another one with PORT.`;
+    reject(error.code === 'EADDRINUSE' ? new Error(inUse) : error);
+  });
+  return promise;
+}
+
+function portOf(server: ServerType): number | null {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' ? (address?.port ?? null) : null;
+}
+
+async function closeServer(server: ServerType): Promise<void> {
+  const closed = promisify(server.close.bind(server))();
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  await closed;
+}

@@ -1,0 +1,50 @@
+import type { Context } from './context.ts';
+import type { PersonalLinks } from './domain/messaging/schema.ts';
+import { startSender } from './domain/messaging/sender.ts';
+import { offerFreePlaces } from './domain/registration/jobs.ts';
+import { stackOf } from './platform/log/log.ts';
+
+const CHORES_EVERY_MILLISECONDS = 5_000;
+
+/** The role `worker`: sends what is due and does the chores that time brings. `stop` waits for what is under way. */
+export async function startWorker(
+  context: Context,
+  links: PersonalLinks,
+): Promise<{ wake(): void; stop(): Promise<void> }> {
+  const sender = await startSender(context, links);
+  const chores = startChores(context);
+  return {
+    wake() {
+      chores.wake();
+      sender.wake();
+    },
+    async stop() {
+      await chores.stop();
+      await sender.stop();
+    },
+  };
+}
+
+// Chores are sweeps over what is stored: running one twice or late does no harm, so none needs a queue.
+function startChores(context: Context): { wake(): void; stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  const run = () => {
+    running = running.then(() => sweep(context));
+  };
+  const timer = setInterval(run, CHORES_EVERY_MILLISECONDS);
+  return {
+    wake: run,
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function sweep(context: Context): Promise<void> {
+  try {
+    await offerFreePlaces(context);
+  } catch (error) {
+    context.log.error('A chore failed. It is tried again in a few seconds.', { stack: stackOf(error) });
+  }
+}
