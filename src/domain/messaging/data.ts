@@ -84,7 +84,7 @@ const CLAIM = `
     returning messages.id, messages.registration_id, messages.kind, messages.due_at, messages.attempts
   )
   select claimed.id, claimed.registration_id as "registrationId", claimed.kind, claimed.due_at as "dueAt",
-    claimed.attempts, registrations.event_id as "eventId", registrations.state, registrations.revoked,
+    claimed.attempts, moment.now as "claimedAt", registrations.event_id as "eventId", registrations.state, registrations.revoked,
     registrations.offered_until as "offeredUntil", registrations.locale,
     registrations.pass_generation as "passGeneration", registrations.manage_generation as "manageGeneration",
     registrations.contact_hash as "contactHash", registrations.sealed_name as "sealedName",
@@ -94,7 +94,7 @@ const CLAIM = `
       where earlier.event_id = $1 and earlier.registration_id = claimed.registration_id
         and earlier.kind in ('confirmation', 'moved') and earlier.state = 'sent'
     ) as invited
-  from claimed
+  from moment, claimed
   join registrations on registrations.event_id = $1 and registrations.id = claimed.registration_id
   join contacts on contacts.event_id = $1 and contacts.registration_id = claimed.registration_id
   order by claimed.due_at`;

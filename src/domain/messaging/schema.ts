@@ -39,6 +39,8 @@ export type ClaimedMessage = {
   readonly registrationId: string;
   readonly kind: MessageKind;
   readonly dueAt: Temporal.Instant;
+  /** In the product's clock, as the database told it. */
+  readonly claimedAt: Temporal.Instant;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
   readonly state: RegistrationState;
@@ -65,6 +67,8 @@ export type MessageOutcome =
       readonly reason: string;
       /** Milliseconds of the machine's clock. */
       readonly wait: number;
+      /** The server could not be used at all, so others need not be tried now. */
+      readonly outage: boolean;
     }
   | { readonly state: 'released' }
   | { readonly state: 'parked' };

@@ -6,7 +6,7 @@ export type SmtpOptions = {
   /** `smtp://` (STARTTLS where the server offers it) or `smtps://`, with user and password where it wants them. */
   readonly url: string;
   readonly connections: number;
-  /** Milliseconds until a mail that makes no progress is given up for this time. */
+  /** Milliseconds after which a mail that was not accepted is given up for this time. */
   readonly patience?: number;
 };
 
@@ -37,7 +37,7 @@ export class SmtpMailer implements Mailer {
     try {
       const info = await this.#transport.sendMail({
         ...composeMessage(mail),
-        signal: AbortSignal.timeout(this.#patience * 2),
+        signal: AbortSignal.timeout(this.#patience),
       });
       return { status: 'accepted', code: Number.parseInt(info.response, 10) || 250 };
     } catch (error) {
@@ -61,7 +61,7 @@ function createPool({ url, connections, patience }: Required<SmtpOptions>) {
     connectionTimeout: patience / 2,
     greetingTimeout: patience / 2,
     dnsTimeout: patience / 2,
-    socketTimeout: patience,
+    socketTimeout: patience * (2 / 3),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

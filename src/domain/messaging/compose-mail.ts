@@ -1,0 +1,128 @@
+import { type Invitation, writeInvitation } from '../../platform/calendar/invitation.ts';
+import { translator } from '../../platform/i18n/translate.ts';
+import { type Mail, type SingleAddress, singleAddress } from '../../platform/mail/mailer.ts';
+import type { PublishedEvent } from '../event/schema.ts';
+import type { Organisation } from '../organisation/schema.ts';
+import type { EventKeys } from '../protection/schema.ts';
+import { manageToken, passToken } from '../registration/capabilities.ts';
+import { openAddress, openName } from '../registration/sealing.ts';
+import { describeEvent, describeMoment, type EventFacts } from './event-facts.ts';
+import type { LetterProps } from './letter-props.ts';
+import type { ClaimedMessage, PersonalLinks } from './schema.ts';
+import { setLetter } from './set-letter.ts';
+import { writeLetter } from './write-letter.ts';
+
+/** What is needed to write the mails of one event; the facts are worked out once for each language. */
+export type Desk = {
+  readonly event: PublishedEvent;
+  readonly organisation: Organisation;
+  readonly keys: EventKeys;
+  readonly links: PersonalLinks;
+  /** The address that mails come from, and the host that their Message-IDs end in. */
+  readonly sender: { readonly address: string; readonly host: string };
+  readonly facts: Map<string, EventFacts>;
+};
+
+/**
+ * Opens the contact of one person and writes their mail. The Message-ID follows from the row, so that a mail which is
+ * sent once more is recognised as the same one.
+ * @throws Error when the contact cannot be opened
+ */
+export function composeMail(message: ClaimedMessage, desk: Desk): Mail {
+  const date = message.claimedAt;
+  const props = propsOf(message, desk);
+  const to = singleAddress(openAddress(desk.keys, message.contactHash, message.sealedAddress));
+  const name = props.event.named === null ? props.t('mail.neutralSender') : desk.organisation.senderName;
+  const from = { name, address: desk.sender.address };
+  return {
+    to,
+    from,
+    messageId: `${message.id}@${desk.sender.host}`,
+    ...setLetter(writeLetter(message.kind, props), props),
+    ...calendarFor(message, props, { desk, to, from, date }),
+    language: props.t.language.tag,
+    date,
+  };
+}
+
+function propsOf(message: ClaimedMessage, desk: Desk): LetterProps {
+  const { event, keys, links } = desk;
+  const t = translator(message.locale);
+  const mayJoin = message.state === 'admitted' && !message.revoked && event.state !== 'cancelled';
+  const { offeredUntil } = message;
+  const managed = { id: message.registrationId, manageGeneration: message.manageGeneration };
+  const passes = { id: message.registrationId, passGeneration: message.passGeneration };
+  return {
+    t,
+    event: factsIn(t, desk),
+    displayName: openName(keys, message.contactHash, message.sealedName),
+    state: message.state,
+    revoked: message.revoked,
+    offeredUntil: offeredUntil === null ? null : describeMoment(t, offeredUntil, event.timeZone),
+    manageLink: links.manage(event.code, manageToken(keys, managed)),
+    passLink: mayJoin ? links.pass(event.code, passToken(keys, passes)) : null,
+  };
+}
+
+function factsIn(t: LetterProps['t'], desk: Desk): EventFacts {
+  const known = desk.facts.get(t.language.tag);
+  if (known !== undefined) return known;
+  const facts = describeEvent(t, desk);
+  desk.facts.set(t.language.tag, facts);
+  return facts;
+}
+
+type Envelope = {
+  readonly desk: Desk;
+  readonly to: SingleAddress;
+  readonly from: Invitation['organizer'];
+  readonly date: Temporal.Instant;
+};
+
+/**
+ * The calendar entry that goes with a mail. Calendars are synchronised to other companies and shown to colleagues: the
+ * entry of a sensitive event says nothing of it and holds no link.
+ */
+function calendarFor(
+  message: ClaimedMessage,
+  { t, event, passLink }: LetterProps,
+  envelope: Envelope,
+): Pick<Mail, 'calendar'> {
+  const method = calendarMethod(message, event.state);
+  if (method === null) return {};
+  const { desk, to, from, date } = envelope;
+  const url = event.named === null || method === 'CANCEL' ? null : passLink;
+  const content = writeInvitation({
+    method,
+    uid: `${message.registrationId}@${desk.sender.host}`,
+    sequence: desk.event.scheduleRevision,
+    stamp: date,
+    startsAt: desk.event.startsAt,
+    endsAt: desk.event.endsAt,
+    summary: event.named?.title ?? t('mail.calendar.neutralSummary'),
+    description: describeEntry(t, { method, url }),
+    url,
+    organizer: from,
+    attendee: to,
+  });
+  return { calendar: { method, content } };
+}
+
+function describeEntry(
+  t: LetterProps['t'],
+  { method, url }: { readonly method: string; readonly url: string | null },
+) {
+  if (method === 'CANCEL') return null;
+  return url === null ? t('mail.calendar.comes') : t('mail.calendar.link', { url });
+}
+
+function calendarMethod(
+  { kind, state, revoked, invited }: ClaimedMessage,
+  eventState: PublishedEvent['state'],
+): 'REQUEST' | 'CANCEL' | null {
+  if (kind === 'confirmation' || kind === 'moved') {
+    return state === 'admitted' && !revoked && eventState === 'published' ? 'REQUEST' : null;
+  }
+  const endsAnEntry = kind === 'cancelled' || kind === 'postponed' || kind === 'withdrawn';
+  return endsAnEntry && invited ? 'CANCEL' : null;
+}

@@ -1,0 +1,29 @@
+import type { Context } from '../../context.ts';
+import { getEventForMessages } from '../event/data.ts';
+import { getOrganisation } from '../organisation/data.ts';
+import { eventKeys } from '../protection/keys.ts';
+import type { Desk } from './compose-mail.ts';
+import type { PersonalLinks } from './schema.ts';
+
+/**
+ * Reads what the mails of one event are written from, as it is now.
+ * @throws KeyGoneError when the people of the event cannot be read any more
+ */
+export async function openDesk(
+  context: Pick<Context, 'config' | 'db' | 'keys'>,
+  links: PersonalLinks,
+  eventId: string,
+): Promise<Desk> {
+  const keys = await eventKeys(context, eventId);
+  const event = await getEventForMessages(context, eventId);
+  const organisation = await getOrganisation(context, event.organisationId);
+  const { mail, http } = context.config;
+  return {
+    event,
+    organisation,
+    keys,
+    links,
+    sender: { address: mail.from, host: new URL(http.origin).hostname },
+    facts: new Map(),
+  };
+}

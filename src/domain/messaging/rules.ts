@@ -1,0 +1,108 @@
+import type { PublishedEvent } from '../event/schema.ts';
+import type { RegistrationState } from '../registration/schema.ts';
+import type { ClaimedMessage, DropReason, MessageKind } from './schema.ts';
+
+type Timed = Pick<PublishedEvent, 'state' | 'startsAt' | 'endsAt'>;
+type Judged = Pick<ClaimedMessage, 'kind' | 'state' | 'revoked' | 'offeredUntil'>;
+
+/** What to do with a message whose hour has come. `park`: its event waits for a new date. */
+export type Verdict =
+  | { readonly action: 'send' | 'park' }
+  | { readonly action: 'drop'; readonly reason: DropReason };
+
+const SEND: Verdict = { action: 'send' };
+const drop = (reason: DropReason): Verdict => ({ action: 'drop', reason });
+
+const REGISTERED: readonly RegistrationState[] = ['admitted', 'applied', 'waitlisted'];
+
+/** In which states of a registration a kind of message still tells the truth. */
+const FITS: Readonly<Record<MessageKind, readonly RegistrationState[]>> = {
+  confirm: ['unconfirmed'],
+  applied: ['applied'],
+  waitlisted: ['waitlisted'],
+  offer: ['waitlisted'],
+  confirmation: ['admitted'],
+  link: ['admitted'],
+  reminder: ['admitted'],
+  declined: ['declined'],
+  again: ['unconfirmed', 'applied', 'waitlisted', 'admitted', 'declined'],
+  moved: REGISTERED,
+  postponed: REGISTERED,
+  cancelled: REGISTERED,
+  withdrawn: ['withdrawn'],
+};
+
+/** The states of the event in which a kind has something to say; where none is named, in all. */
+const SPEAKS_OF: Readonly<Partial<Record<MessageKind, Timed['state']>>> = {
+  moved: 'published',
+  postponed: 'postponed',
+  cancelled: 'cancelled',
+};
+
+const HAS_A_WAY_IN = new Set<MessageKind>(['confirmation', 'link', 'reminder']);
+const WAITS_FOR_A_DATE = new Set<MessageKind>(['link', 'reminder']);
+const SPEAKS_AFTER_THE_END = new Set<MessageKind>(['again', 'declined', 'cancelled', 'withdrawn']);
+/** Kinds that hold although the event is cancelled. */
+const OUTLIVES_THE_EVENT = new Set<MessageKind>(['again', 'declined', 'cancelled', 'withdrawn']);
+
+const before = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(one, other) < 0;
+
+/** Whether a message that is due still applies, at the moment in which it would go out. */
+export function judge(message: Judged, event: Timed, now: Temporal.Instant): Verdict {
+  if (!FITS[message.kind].includes(message.state)) return drop(reasonOf(message.state));
+  if (event.state === 'cancelled' && !OUTLIVES_THE_EVENT.has(message.kind)) return drop('cancelled');
+  const speaksOf = SPEAKS_OF[message.kind];
+  if (speaksOf !== undefined && speaksOf !== event.state) return drop('superseded');
+  if (message.revoked && HAS_A_WAY_IN.has(message.kind)) return drop('revoked');
+  if (event.state === 'postponed') return WAITS_FOR_A_DATE.has(message.kind) ? { action: 'park' } : SEND;
+  return judgeHour(message, event, now);
+}
+
+function judgeHour({ kind, offeredUntil }: Judged, event: Timed, now: Temporal.Instant): Verdict {
+  if (!before(now, event.endsAt) && !SPEAKS_AFTER_THE_END.has(kind)) return drop('late');
+  if (kind === 'reminder' && !before(now, event.startsAt)) return drop('late');
+  if (kind === 'offer' && (offeredUntil === null || !before(now, offeredUntil))) return drop('late');
+  if (kind === 'waitlisted' && offeredUntil !== null) return drop('superseded');
+  return SEND;
+}
+
+function reasonOf(state: RegistrationState): DropReason {
+  return state === 'withdrawn' || state === 'declined' ? state : 'superseded';
+}
+
+const NEWS_STAYS_NEWS = Temporal.Duration.from({ hours: 24 });
+const UNTIL_THE_START = new Set<MessageKind>([
+  'offer',
+  'confirmation',
+  'link',
+  'reminder',
+  'moved',
+  'waitlisted',
+]);
+
+/**
+ * Until when a message is tried again: those that help to come until the start (the end, for who joins a session that
+ * runs), the others for a day.
+ */
+export function givesUpAt(
+  { kind, dueAt }: Pick<ClaimedMessage, 'kind' | 'dueAt'>,
+  event: Timed,
+): Temporal.Instant {
+  const aDay = dueAt.add(NEWS_STAYS_NEWS);
+  if (!UNTIL_THE_START.has(kind) || event.state === 'postponed') return aDay;
+  return before(dueAt, event.startsAt) ? event.startsAt : event.endsAt;
+}
+
+const FIRST_PAUSE = 5_000;
+const LONGEST_PAUSE = 600_000;
+
+/**
+ * How long to wait before the next try, in milliseconds of the machine's clock: twice as long each time, from 5 seconds
+ * to 10 minutes, less up to a half at random so that those who failed together do not come back together.
+ * `chance` is between 0 and 1.
+ */
+export function pauseBefore(attempts: number, chance: number): number {
+  const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1));
+  return Math.round(longest * (1 - chance / 2));
+}

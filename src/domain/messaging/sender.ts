@@ -1,0 +1,99 @@
+import { stackOf } from '../../platform/log/log.ts';
+import { releaseAll } from './data.ts';
+import { DeliveryRound, type RoundContext } from './delivery-round.ts';
+import type { PersonalLinks } from './schema.ts';
+
+const LOOKS_EVERY_MILLISECONDS = 500;
+const PAUSE_WHEN_CUT_OFF_MILLISECONDS = 5_000;
+
+export type Sender = {
+  /** Looks at once whether something is due. */
+  wake(): void;
+  /** Finishes the mails that are on their way, gives the others back, and ends. */
+  stop(): Promise<void>;
+};
+
+/** Sends everything that is due now, and resolves with the number of mails that were accepted. */
+export async function deliverDue(context: RoundContext, links: PersonalLinks): Promise<number> {
+  const { sent } = await new DeliveryRound(context, links, new AbortController().signal).run();
+  return sent;
+}
+
+/**
+ * Sends what becomes due, from now on: it looks twice a second, and at once when something is posted or when the
+ * clock of the demo is moved. As many senders as you like may run on one PostgreSQL.
+ */
+export async function startSender(context: RoundContext, links: PersonalLinks): Promise<Sender> {
+  const { db } = context;
+  if (db.kind === 'embedded' && !db.joined) await releaseAll(db);
+  const loop = new SenderLoop(context, links);
+  const wake = () => loop.wake();
+  const endings = await Promise.all(
+    ['messages_due', 'clock_changed'].map((channel) => db.listen(channel, wake)),
+  );
+  const timer = setInterval(wake, LOOKS_EVERY_MILLISECONDS);
+  wake();
+  return {
+    wake,
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(endings.map((end) => end()));
+      await loop.stop();
+    },
+  };
+}
+
+/** Runs one round after the other, never two at once, and forgets no wake-up that comes during a round. */
+class SenderLoop {
+  readonly #context: RoundContext;
+  readonly #links: PersonalLinks;
+  readonly #stopping = new AbortController();
+  #running: Promise<void> | null = null;
+  #isWoken = false;
+  #restsUntil = 0;
+
+  constructor(context: RoundContext, links: PersonalLinks) {
+    this.#context = context;
+    this.#links = links;
+  }
+
+  wake(): void {
+    if (this.#stopping.signal.aborted || performance.now() < this.#restsUntil) return;
+    this.#isWoken = true;
+    this.#running ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isWoken && !this.#stopping.signal.aborted) {
+      this.#isWoken = false;
+      await this.#round();
+    }
+    this.#running = null;
+  }
+
+  async #round(): Promise<void> {
+    const { log } = this.#context;
+    try {
+      const { sent, isCutOff } = await new DeliveryRound(
+        this.#context,
+        this.#links,
+        this.#stopping.signal,
+      ).run();
+      if (sent > 0) log.info('Messages were sent.', { count: sent });
+      if (isCutOff) this.#rest();
+    } catch (error) {
+      log.error('A round of sending failed. The next one follows soon.', { stack: stackOf(error) });
+      this.#rest();
+    }
+  }
+
+  #rest(): void {
+    this.#isWoken = false;
+    this.#restsUntil = performance.now() + PAUSE_WHEN_CUT_OFF_MILLISECONDS;
+  }
+}
