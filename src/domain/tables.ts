@@ -1,6 +1,14 @@
 // Generated from the migrations by `npm run schema`; do not edit.
 import type { ColumnType, Generated } from 'kysely';
 
+type AddressChanges = {
+  event_id: string;
+  registration_id: string;
+  sealed_address: Uint8Array;
+  generation: Generated<number>;
+  requested_at: Temporal.Instant;
+};
+
 type Attendances = {
   event_id: string;
   id: Generated<string>;
@@ -99,7 +107,7 @@ type Messages = {
   event_id: string;
   id: Generated<string>;
   registration_id: string;
-  kind: 'confirm' | 'applied' | 'waitlisted' | 'offer' | 'confirmation' | 'link' | 'reminder' | 'declined' | 'again' | 'moved' | 'postponed' | 'cancelled' | 'withdrawn';
+  kind: 'confirm' | 'applied' | 'waitlisted' | 'offer' | 'confirmation' | 'link' | 'reminder' | 'declined' | 'again' | 'moved' | 'postponed' | 'cancelled' | 'withdrawn' | 'address';
   revision: Generated<number>;
   state: Generated<'planned' | 'sending' | 'sent' | 'failed' | 'dropped'>;
   due_at: Temporal.Instant | null;
@@ -173,6 +181,7 @@ type Registrations = {
 
 /** The tables of the database, as Kysely reads and writes them. */
 export type Tables = {
+  address_changes: AddressChanges;
   attendances: Attendances;
   captured_mails: CapturedMails;
   contacts: Contacts;

@@ -21,3 +21,19 @@ export function isPassToken(keys: EventKeys, token: string, { id, passGeneration
 export function isManageToken(keys: EventKeys, token: string, { id, manageGeneration }: Managed): boolean {
   return isCapability(keys.capability, token, { id, purpose: 'manage', generation: manageGeneration });
 }
+
+/** The token that proves that the mail to a new address was read. */
+export function addressToken(
+  keys: EventKeys,
+  { id, generation }: { id: string; generation: number },
+): string {
+  return mintCapability(keys.capability, { id, purpose: 'address', generation });
+}
+
+export function isAddressToken(
+  keys: EventKeys,
+  token: string,
+  { id, generation }: { id: string; generation: number },
+): boolean {
+  return isCapability(keys.capability, token, { id, purpose: 'address', generation });
+}

@@ -6,7 +6,7 @@ import type { PublishedEvent } from '../event/schema.ts';
 import { eventKeys } from '../protection/keys.ts';
 import type { EventKeys } from '../protection/schema.ts';
 import type { Tables } from '../tables.ts';
-import { isManageToken, isPassToken } from './capabilities.ts';
+import { isAddressToken, isManageToken, isPassToken } from './capabilities.ts';
 import type { SealedRegistration } from './registration-writer.ts';
 import { holdsPlace } from './rules.ts';
 import type { OwnRegistration, RegisterOutcome, RegistrationState } from './schema.ts';
@@ -136,6 +136,27 @@ export async function findOwnRegistration(
     displayName: openName(keys, contactHash, sealedName),
     address: openAddress(keys, contactHash, contact.sealed_address),
   };
+}
+
+/** The change of address that this token confirms, with the registration it is for; null when there is none. */
+export async function findAddressChange(
+  context: Pick<Context, 'db' | 'keys'>,
+  event: Pick<PublishedEvent, 'id'>,
+  token: string,
+): Promise<{ readonly row: RegistrationRow; readonly sealedAddress: Uint8Array } | null> {
+  const id = claimedId(token);
+  if (id === null) return null;
+  const keys = await eventKeys(context, event.id);
+  const row = await selectRegistrations(context.db.kysely, event.id).where('id', '=', id).executeTakeFirst();
+  const change = await context.db.kysely
+    .selectFrom('address_changes')
+    .select(['generation', 'sealed_address as sealedAddress'])
+    .where('event_id', '=', event.id)
+    .where('registration_id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined || change === undefined) return null;
+  const holds = isAddressToken(keys, token, { id, generation: change.generation });
+  return holds ? { row, sealedAddress: change.sealedAddress } : null;
 }
 
 /** The display name behind a row that was found by its pass. */

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
 import { buildEvent, buildRegistration, messagesOf, stateOf } from '../../../tests/support/factories.ts';
+import type { PublishedEvent } from '../event/schema.ts';
 import { eventKeys } from '../protection/keys.ts';
+import { addressToken, manageToken } from './capabilities.ts';
 import { acceptOffer } from './commands/accept-offer.ts';
+import { confirmAddressChange } from './commands/confirm-address-change.ts';
 import { approveRegistration, declineRegistration } from './commands/decide-application.ts';
 import { eraseRegistration } from './commands/erase-registration.ts';
 import { offerPlaces } from './commands/offer-places.ts';
 import { registerPerson } from './commands/register-person.ts';
+import { requestAddressChange } from './commands/request-address-change.ts';
 import { sendAgain } from './commands/send-again.ts';
 import { withdrawRegistration } from './commands/withdraw-registration.ts';
 import { findByPass, findOwnRegistration } from './data.ts';
@@ -160,6 +164,50 @@ describe('an application', () => {
     expect(await kinds(person)).not.toContain('reminder');
     expect(await kinds(other)).toContain('declined');
     await context.freeze('2020-07-20T09:00:00Z');
+  });
+});
+
+describe('a change of address', () => {
+  const tokenOf = async (event: PublishedEvent, { id }: { id: string }) => {
+    const [change] = await context.db.query<{ generation: number }>(
+      'select generation from address_changes where event_id = $1 and registration_id = $2',
+      [event.id, id],
+    );
+    return addressToken(await eventKeys(context, event.id), { id, generation: change?.generation ?? 0 });
+  };
+
+  it('counts only once the new address confirmed it, and ends the links of the old one', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event, { displayName: 'A Mover' });
+    await requestAddressChange(context, person, 'wrong@mail.example.org');
+    const first = await tokenOf(event, person);
+    await requestAddressChange(context, person, 'moved@mail.example.org');
+    expect(await confirmAddressChange(context, event, first)).toBe('unknown');
+    expect((await findOwnRegistration(context, event, person.manage))?.address).toBe(person.address);
+    expect(await confirmAddressChange(context, event, await tokenOf(event, person))).toBe('changed');
+    expect(await findOwnRegistration(context, event, person.manage)).toBeNull();
+    expect(await findByPass(context, event, person.pass)).toBeNull();
+    const keys = await eventKeys(context, event.id);
+    const own = await findOwnRegistration(
+      context,
+      event,
+      manageToken(keys, { id: person.id, manageGeneration: 2 }),
+    );
+    expect(own).toMatchObject({
+      address: 'moved@mail.example.org',
+      displayName: 'A Mover',
+      state: 'admitted',
+    });
+    expect(await kinds(person)).toEqual(expect.arrayContaining(['address', 'again']));
+  });
+
+  it('does not merge two registrations', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event);
+    const other = await buildRegistration(context, event);
+    await requestAddressChange(context, person, other.address);
+    expect(await confirmAddressChange(context, event, await tokenOf(event, person))).toBe('taken');
+    expect(await findOwnRegistration(context, event, person.manage)).not.toBeNull();
   });
 });
 

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../context.ts';
+import { isUniqueViolation } from '../../../platform/db/sql-state.ts';
+import type { PublishedEvent } from '../../event/schema.ts';
+import { eventKeys } from '../../protection/keys.ts';
+import { findAddressChange, lockRegistration, type RegistrationRow } from '../data.ts';
+import { contactHash, openAddress, openName, sealAddress, sealName } from '../sealing.ts';
+
+/** `taken`: the new address is registered by itself; only who reads its mail can have come here. */
+export type AddressChangeOutcome = 'changed' | 'taken' | 'unknown';
+
+/**
+ * Makes the new address the one that counts. All links mailed to the old one stop working, and new ones go to the
+ * new one.
+ */
+export async function confirmAddressChange(
+  context: Pick<Context, 'db' | 'keys'>,
+  event: Pick<PublishedEvent, 'id'>,
+  token: string,
+): Promise<AddressChangeOutcome> {
+  const change = await findAddressChange(context, event, token);
+  if (change === null) return 'unknown';
+  try {
+    return await applyChange(context, change);
+  } catch (error) {
+    if (isUniqueViolation(error, 'registrations_event_id_contact_hash_key')) return 'taken';
+    throw error;
+  }
+}
+
+async function applyChange(
+  context: Pick<Context, 'db' | 'keys'>,
+  {
+    row: { eventId, id },
+    sealedAddress,
+  }: { readonly row: RegistrationRow; readonly sealedAddress: Uint8Array },
+): Promise<AddressChangeOutcome> {
+  const keys = await eventKeys(context, eventId);
+  return context.db.transaction(async (trx) => {
+    const row = await lockRegistration(trx, { eventId, id });
+    if (row === null) return 'unknown';
+    const address = openAddress(keys, row.contactHash, sealedAddress);
+    const hash = contactHash(keys, address);
+    const name = openName(keys, row.contactHash, row.sealedName);
+    await trx
+      .updateTable('registrations')
+      .set({
+        contact_hash: hash,
+        sealed_name: sealName(keys, hash, name),
+        pass_generation: row.passGeneration + 1,
+        manage_generation: row.manageGeneration + 1,
+        changed_at: sql`foyer_now()`,
+      })
+      .where('event_id', '=', eventId)
+      .where('id', '=', id)
+      .execute();
+    await trx
+      .updateTable('contacts')
+      .set({ sealed_address: sealAddress(keys, hash, address) })
+      .where('event_id', '=', eventId)
+      .where('registration_id', '=', id)
+      .execute();
+    await trx
+      .deleteFrom('address_changes')
+      .where('event_id', '=', eventId)
+      .where('registration_id', '=', id)
+      .execute();
+    await sql`select remind_known(${eventId}, array[${id}::uuid], foyer_now())`.execute(trx);
+    return 'changed';
+  });
+}

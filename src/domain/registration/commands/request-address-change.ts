@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../context.ts';
+import { eventKeys } from '../../protection/keys.ts';
+import { lockRegistration } from '../data.ts';
+import { mayWithdraw } from '../rules.ts';
+import type { OwnRegistration } from '../schema.ts';
+import { sealAddress } from '../sealing.ts';
+
+/** How many such mails a day one registration may cause. */
+const MOST_A_DAY = 3;
+
+/**
+ * Asks the new address to confirm that it belongs to the person; until then the old one counts. The answer does not
+ * tell whether the new address is registered too.
+ */
+export async function requestAddressChange(
+  context: Pick<Context, 'db' | 'keys'>,
+  own: Pick<OwnRegistration, 'eventId' | 'id'>,
+  address: string,
+): Promise<void> {
+  const keys = await eventKeys(context, own.eventId);
+  await context.db.transaction(async (trx) => {
+    const row = await lockRegistration(trx, own);
+    if (row === null || !mayWithdraw(row.state)) return;
+    const sealed = sealAddress(keys, row.contactHash, address);
+    await trx
+      .insertInto('address_changes')
+      .values({
+        event_id: own.eventId,
+        registration_id: own.id,
+        sealed_address: sealed,
+        requested_at: sql`foyer_now()`,
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['event_id', 'registration_id']).doUpdateSet({
+          sealed_address: sealed,
+          generation: sql`address_changes.generation + 1`,
+          requested_at: sql`foyer_now()`,
+        }),
+      )
+      .execute();
+    await sql`
+      select post_message(${own.eventId}, array[${own.id}::uuid], 'address', foyer_now(), ${MOST_A_DAY})
+    `.execute(trx);
+  });
+}
