@@ -21,6 +21,8 @@ export type EmbeddedOptions = {
   readonly access?: 'shared' | 'sole';
   /** How long, in seconds, a session may be held when joined to another process. Default 60. */
   readonly holdSeconds?: number;
+  /** How long, in seconds, to wait for another process that is just starting or stopping. Default 10. */
+  readonly patienceSeconds?: number;
   readonly log: DatabaseLog;
 };
 

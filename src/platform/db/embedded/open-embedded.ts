@@ -10,7 +10,7 @@ import { openOwned } from './open-owned.ts';
 import { syncPath } from './sync-tree.ts';
 
 /** How long a process waits for an owner that is just starting or stopping. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_SECONDS = 10;
 const TRY_EVERY_MS = 100;
 const HOLD_SECONDS = 60;
 
@@ -18,7 +18,7 @@ const HOLD_SECONDS = 60;
 export async function openEmbedded<T>(options: EmbeddedOptions): Promise<Database<T>> {
   const layout = layoutOf(resolve(options.dataDir));
   makeFolder(layout.folder);
-  const place = await findPlace(layout, options.access ?? 'shared');
+  const place = await findPlace(layout, options);
   if (place !== 'guest') {
     return openOwned<T>(layout, place, options);
   }
@@ -33,7 +33,10 @@ export async function openEmbedded<T>(options: EmbeddedOptions): Promise<Databas
   });
 }
 
-async function findPlace(layout: Layout, access: 'shared' | 'sole'): Promise<FolderLock | 'guest'> {
+async function findPlace(
+  layout: Layout,
+  { access = 'shared', patienceSeconds = PATIENCE_SECONDS }: EmbeddedOptions,
+): Promise<FolderLock | 'guest'> {
   const started = performance.now();
   for (;;) {
     const lock = takeFolderLock(layout.lock);
@@ -43,7 +46,7 @@ async function findPlace(layout: Layout, access: 'shared' | 'sole'): Promise<Fol
     if (access === 'shared' && (await ownerAnswers(layout.socket))) {
       return 'guest';
     }
-    if (access === 'sole' || performance.now() - started > PATIENCE_MS) {
+    if (access === 'sole' || performance.now() - started > patienceSeconds * 1000) {
       throw new Error(refusal(layout.folder, access));
     }
     await sleep(TRY_EVERY_MS);
