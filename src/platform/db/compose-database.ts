@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely';
 import type { Database } from './database.ts';
 import { GuardedKysely } from './guarded-kysely.ts';
 import type { SessionSource } from './session.ts';
+import { TransactionGuard } from './transaction-guard.ts';
 
 export type DatabaseParts = {
   readonly kind: 'embedded' | 'server';
@@ -18,7 +19,8 @@ export function composeDatabase<T>({ kind, joined, source, listen }: DatabasePar
     closed ??= source.close();
     return closed;
   };
-  const kysely = new GuardedKysely<T>({ acquire: () => source.acquire(), close });
+  const guard = new TransactionGuard();
+  const kysely = new GuardedKysely<T>({ acquire: () => source.acquire(), close }, guard);
   const query = async <R>(text: string, parameters: readonly unknown[] = []): Promise<R[]> => {
     const { rows } = await kysely.executeQuery<R>(CompiledQuery.raw(text, [...parameters]));
     return rows;
@@ -32,7 +34,8 @@ export function composeDatabase<T>({ kind, joined, source, listen }: DatabasePar
     [Symbol.asyncDispose]: close,
     transaction: (work, { isolation = 'read committed' } = {}) =>
       kysely.transaction().setIsolationLevel(isolation).execute(work),
-    listen(channel, handler) {
+    async listen(channel, handler) {
+      guard.check();
       if (!/^[a-z][a-z0-9_]{0,62}$/u.test(channel)) {
         throw new Error(
           'A channel is named with small letters, digits and underscores, and begins with a letter.',

@@ -78,6 +78,7 @@ describe('a database', () => {
       await expect(database.query('select 1')).rejects.toThrow(past);
       await expect(database.kysely.selectFrom('notes').select('id').execute()).rejects.toThrow(past);
       await expect(database.transaction(async () => undefined)).rejects.toThrow(past);
+      await expect(database.listen('changes', () => undefined)).rejects.toThrow(past);
     });
     await database.kysely.transaction().execute(async () => {
       await expect(database.query('select 1')).rejects.toThrow(past);
@@ -134,9 +135,7 @@ describe('a database', () => {
   });
 
   it('refuses the name of a channel that would need quotes', async () => {
-    await expect(async () => database.listen('a; drop table notes', () => undefined)).rejects.toThrow(
-      'channel',
-    );
+    await expect(database.listen('a; drop table notes', () => undefined)).rejects.toThrow('channel');
   });
 });
 

@@ -7,14 +7,13 @@ import {
 } from 'kysely';
 import type { SessionSource } from './session.ts';
 import { SessionDriver } from './session-driver.ts';
-import { TransactionGuard } from './transaction-guard.ts';
+import type { TransactionGuard } from './transaction-guard.ts';
 
 /** Kysely over any source of sessions; its transactions are guarded against queries that bypass them. */
 export class GuardedKysely<T> extends Kysely<T> {
   readonly #guard: TransactionGuard;
 
-  constructor(source: SessionSource) {
-    const guard = new TransactionGuard();
+  constructor(source: SessionSource, guard: TransactionGuard) {
     super({
       dialect: {
         createAdapter: () => new PostgresAdapter(),

@@ -16,13 +16,15 @@ export async function writeArchiveFile<T>(database: Database<T>, file: string): 
   const partial = `${path}.partial`;
   rmSync(partial, { force: true });
   const handle = await open(partial, 'wx', 0o600);
+  const output = handle.createWriteStream();
   try {
-    const footer = await writeArchive(database, handle.createWriteStream());
+    const footer = await writeArchive(database, output);
     syncPath(partial);
     renameSync(partial, path);
     syncPath(dirname(path));
     return footer;
   } catch (error) {
+    output.destroy();
     rmSync(partial, { force: true });
     throw error;
   }

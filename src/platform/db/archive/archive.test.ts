@@ -1,9 +1,17 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeMigrations, openTestDatabase, openTestEngine } from '../../../../tests/support/database.ts';
+import {
+  makeMigrations,
+  makeTestFolder,
+  openTestDatabase,
+  openTestEngine,
+} from '../../../../tests/support/database.ts';
 import type { Database } from '../database.ts';
+import { readArchiveFile, writeArchiveFile } from './archive-file.ts';
 import { copyDatabase } from './copy-database.ts';
 import { readArchive } from './read-archive.ts';
 import { writeArchive } from './write-archive.ts';
@@ -120,6 +128,28 @@ describe('an archive', () => {
     await target.query(`insert into albums (name) values ('kept')`);
     await expect(copyDatabase(source, target)).rejects.toThrow('already holds rows in the table albums');
     expect(await target.query('select name from albums')).toEqual([{ name: 'kept' }]);
+  });
+
+  it('becomes a private file that appears only when it is complete', async () => {
+    using folder = makeTestFolder();
+    const file = join(folder.path, 'backup.foyer');
+    await writeArchiveFile(source, file);
+    expect(readdirSync(folder.path)).toEqual(['backup.foyer']);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    await readArchiveFile(target, file);
+    expect(await contentOf(target)).toEqual(await contentOf(source));
+  });
+
+  it('leaves no part of a file, and the older file, when it cannot be finished', async () => {
+    using folder = makeTestFolder();
+    using migrations = makeMigrations({});
+    await using withoutMigrations = await openTestEngine<unknown>(migrations.path);
+    await withoutMigrations.query('drop table foyer_migrations');
+    const file = join(folder.path, 'backup.foyer');
+    writeFileSync(file, 'older');
+    await expect(writeArchiveFile(withoutMigrations, file)).rejects.toThrow('foyer_migrations');
+    expect(readdirSync(folder.path)).toEqual(['backup.foyer']);
+    expect(readFileSync(file, 'utf8')).toBe('older');
   });
 });
 

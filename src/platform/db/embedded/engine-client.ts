@@ -14,7 +14,7 @@ type Task = EngineRequest extends infer R ? (R extends { id: number } ? Omit<R, 
 export class EngineClient {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
-  readonly #notifications = new EventEmitter<{ notification: [channel: string, payload: string] }>();
+  readonly #events = new EventEmitter<{ notification: [channel: string, payload: string]; lost: [] }>();
   #lastId = 0;
   #inTransaction = false;
   #gone: Error | undefined;
@@ -22,9 +22,10 @@ export class EngineClient {
   private constructor(worker: Worker) {
     this.#worker = worker;
     worker.on('message', (report: EngineReport) => this.#receive(report));
-    worker.on('error', (error) =>
-      this.#fail(new Error('The embedded database stopped unexpectedly.', { cause: error })),
-    );
+    worker.on('error', (cause) => {
+      this.#fail(new Error('The embedded database stopped unexpectedly.', { cause }));
+      this.#events.emit('lost');
+    });
     worker.on('exit', () => this.#fail(new Error('The embedded database is closed.')));
   }
 
@@ -32,6 +33,9 @@ export class EngineClient {
   static async start(settings: EngineSettings): Promise<EngineClient> {
     const worker = new Worker(workerUrl(), { workerData: settings, execArgv: [], name: 'foyer-database' });
     const [report]: EngineReport[] = await once(worker, 'message');
+    if (report?.kind === 'fatal') {
+      process.exit(EXIT_DISK_FAILED);
+    }
     if (report?.kind !== 'ready') {
       const reason = report?.kind === 'refused' ? report.message : 'unknown error';
       throw new Error(`The embedded database in ${settings.folder} cannot be used: ${reason}`);
@@ -61,7 +65,12 @@ export class EngineClient {
   }
 
   onNotification(handler: (channel: string, payload: string) => void): void {
-    this.#notifications.on('notification', handler);
+    this.#events.on('notification', handler);
+  }
+
+  /** Calls the handler when the engine's thread has failed; nothing can be read or stored any more. */
+  onLost(handler: () => void): void {
+    this.#events.on('lost', handler);
   }
 
   /** Closes the engine cleanly and waits until its thread has ended. */
@@ -91,7 +100,7 @@ export class EngineClient {
       process.exit(EXIT_DISK_FAILED);
     }
     if (report.kind === 'notification') {
-      this.#notifications.emit('notification', report.channel, report.payload);
+      this.#events.emit('notification', report.channel, report.payload);
       return;
     }
     if (!('id' in report)) {

@@ -11,6 +11,9 @@ import type { Layout } from './layout.ts';
 import { CURRENT_STAMP, readStamp, writeStamp } from './stamp.ts';
 import { startUpkeep } from './upkeep.ts';
 
+/** EX_SOFTWARE of sysexits.h. A process without its database would only refuse everybody. */
+const EXIT_ENGINE_LOST = 70;
+
 /** Starts the engine over a folder whose lock this process holds; the lock is released when it is closed or fails. */
 export async function openOwned<T>(
   layout: Layout,
@@ -24,6 +27,15 @@ export async function openOwned<T>(
       writeStamp(layout.stamp);
     }
     const engine = await EngineClient.start({ folder: layout.data, durable });
+    engine.onLost(() => {
+      log.error(
+        {},
+        'The embedded database stopped unexpectedly. Foyer ends, so that it can be started again.',
+      );
+      if (durable) {
+        process.exit(EXIT_ENGINE_LOST);
+      }
+    });
     const source = new EngineSource(engine);
     const listener = new EngineListener(engine, source);
     const door = new GuestDoor(source, log);

@@ -8,6 +8,8 @@ const STATEMENT_LIMIT_MS = 30_000;
 const IDLE_TRANSACTION_LIMIT_MS = 60_000;
 const CONNECT_LIMIT_MS = 10_000;
 
+const LOST = 'A connection to the database was lost. A new one is made when it is needed.';
+
 /** Opens a pool of connections to a PostgreSQL server, version 15 or newer, and checks that one can be made. */
 export async function openServer<T>({ url, poolSize = 10, log }: ServerOptions): Promise<Database<T>> {
   const connection = {
@@ -22,9 +24,9 @@ export async function openServer<T>({ url, poolSize = 10, log }: ServerOptions):
     statement_timeout: STATEMENT_LIMIT_MS,
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_LIMIT_MS,
   });
-  pool.on('error', () =>
-    log.warn({}, 'A connection to the database was lost. A new one is made when it is needed.'),
-  );
+  // Without a listener of its own, a connection that breaks while it is in use would end the process.
+  pool.on('connect', (client) => client.on('error', () => log.warn({}, LOST)));
+  pool.on('error', () => undefined);
   const source = new ServerSource(pool);
   const listener = new ServerListener(() => new pg.Client(connection), log);
   await checkVersion(source);
