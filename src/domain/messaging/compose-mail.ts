@@ -4,12 +4,13 @@ import { type Mail, type SingleAddress, singleAddress } from '../../platform/mai
 import type { PublishedEvent } from '../event/schema.ts';
 import type { Organisation } from '../organisation/schema.ts';
 import type { EventKeys } from '../protection/schema.ts';
-import { manageToken, passToken } from '../registration/capabilities.ts';
+import { addressToken, manageToken, passToken } from '../registration/capabilities.ts';
 import { openAddress, openName } from '../registration/sealing.ts';
 import { describeEvent, describeMoment, type EventFacts } from './event-facts.ts';
 import type { LetterProps } from './letter-props.ts';
+import { addressLetter } from './mails/address.ts';
 import type { ClaimedMessage, PersonalLinks } from './schema.ts';
-import { setLetter } from './set-letter.ts';
+import { setLetter, setLetterToStranger } from './set-letter.ts';
 import { writeLetter } from './write-letter.ts';
 
 /** What is needed to write the mails of one event; the facts are worked out once for each language. */
@@ -29,7 +30,8 @@ export type Desk = {
  * @throws Error when the contact cannot be opened
  */
 export function composeMail(message: ClaimedMessage, desk: Desk): Mail {
-  const date = message.claimedAt;
+  if (message.kind === 'address') return composeToNewAddress(message, desk);
+  const { kind, claimedAt: date } = message;
   const props = propsOf(message, desk);
   const to = singleAddress(openAddress(desk.keys, message.contactHash, message.sealedAddress));
   const name = props.event.named === null ? props.t('mail.neutralSender') : desk.organisation.senderName;
@@ -38,10 +40,26 @@ export function composeMail(message: ClaimedMessage, desk: Desk): Mail {
     to,
     from,
     messageId: `${message.id}@${desk.sender.host}`,
-    ...setLetter(writeLetter(message.kind, props), props),
+    ...setLetter(writeLetter(kind, props), props),
     ...calendarFor(message, props, { desk, to, from, date }),
     language: props.t.language.tag,
     date,
+  };
+}
+
+function composeToNewAddress(message: ClaimedMessage, desk: Desk): Mail {
+  const { newAddress, newAddressGeneration: generation } = message;
+  if (newAddress === null || generation === null)
+    throw new Error('No new address is waiting to be confirmed.');
+  const t = translator(message.locale);
+  const token = addressToken(desk.keys, { id: message.registrationId, generation });
+  return {
+    to: singleAddress(openAddress(desk.keys, message.contactHash, newAddress)),
+    from: { name: t('mail.neutralSender'), address: desk.sender.address },
+    messageId: `${message.id}@${desk.sender.host}`,
+    ...setLetterToStranger(addressLetter(t, desk.links.address(desk.event.code, token)), t),
+    language: t.language.tag,
+    date: message.claimedAt,
   };
 }
 

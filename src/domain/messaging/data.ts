@@ -89,6 +89,7 @@ const CLAIM = `
     registrations.pass_generation as "passGeneration", registrations.manage_generation as "manageGeneration",
     registrations.contact_hash as "contactHash", registrations.sealed_name as "sealedName",
     contacts.sealed_address as "sealedAddress",
+    address_changes.sealed_address as "newAddress", address_changes.generation as "newAddressGeneration",
     exists (
       select from messages earlier
       where earlier.event_id = $1 and earlier.registration_id = claimed.registration_id
@@ -97,6 +98,8 @@ const CLAIM = `
   from moment, claimed
   join registrations on registrations.event_id = $1 and registrations.id = claimed.registration_id
   join contacts on contacts.event_id = $1 and contacts.registration_id = claimed.registration_id
+  left join address_changes on address_changes.event_id = $1
+    and address_changes.registration_id = claimed.registration_id
   order by claimed.due_at`;
 
 /**

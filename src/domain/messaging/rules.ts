@@ -3,7 +3,7 @@ import type { RegistrationState } from '../registration/schema.ts';
 import type { ClaimedMessage, DropReason, MessageKind } from './schema.ts';
 
 type Timed = Pick<PublishedEvent, 'state' | 'startsAt' | 'endsAt'>;
-type Judged = Pick<ClaimedMessage, 'kind' | 'state' | 'revoked' | 'offeredUntil'>;
+type Judged = Pick<ClaimedMessage, 'kind' | 'state' | 'revoked' | 'offeredUntil' | 'newAddress'>;
 
 /** What to do with a message whose hour has come. `park`: its event waits for a new date. */
 export type Verdict =
@@ -30,6 +30,7 @@ const FITS: Readonly<Record<MessageKind, readonly RegistrationState[]>> = {
   postponed: REGISTERED,
   cancelled: REGISTERED,
   withdrawn: ['withdrawn'],
+  address: ['unconfirmed', 'applied', 'waitlisted', 'admitted'],
 };
 
 /** The states of the event in which a kind has something to say; where none is named, in all. */
@@ -41,9 +42,9 @@ const SPEAKS_OF: Readonly<Partial<Record<MessageKind, Timed['state']>>> = {
 
 const HAS_A_WAY_IN = new Set<MessageKind>(['confirmation', 'link', 'reminder']);
 const WAITS_FOR_A_DATE = new Set<MessageKind>(['link', 'reminder']);
-const SPEAKS_AFTER_THE_END = new Set<MessageKind>(['again', 'declined', 'cancelled', 'withdrawn']);
+const SPEAKS_AFTER_THE_END = new Set<MessageKind>(['again', 'declined', 'cancelled', 'withdrawn', 'address']);
 /** Kinds that hold although the event is cancelled. */
-const OUTLIVES_THE_EVENT = new Set<MessageKind>(['again', 'declined', 'cancelled', 'withdrawn']);
+const OUTLIVES_THE_EVENT = new Set<MessageKind>(['again', 'declined', 'cancelled', 'withdrawn', 'address']);
 
 const before = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
   Temporal.Instant.compare(one, other) < 0;
@@ -52,6 +53,7 @@ const before = (one: Temporal.Instant, other: Temporal.Instant): boolean =>
 export function judge(message: Judged, event: Timed, now: Temporal.Instant): Verdict {
   if (!FITS[message.kind].includes(message.state)) return drop(reasonOf(message.state));
   if (event.state === 'cancelled' && !OUTLIVES_THE_EVENT.has(message.kind)) return drop('cancelled');
+  if (message.kind === 'address' && message.newAddress === null) return drop('superseded');
   const speaksOf = SPEAKS_OF[message.kind];
   if (speaksOf !== undefined && speaksOf !== event.state) return drop('superseded');
   if (message.revoked && HAS_A_WAY_IN.has(message.kind)) return drop('revoked');

@@ -15,6 +15,7 @@ export const messageKinds = [
   'postponed',
   'cancelled',
   'withdrawn',
+  'address',
 ] as const;
 
 export type MessageKind = (typeof messageKinds)[number];
@@ -29,6 +30,8 @@ export type DropReason = 'withdrawn' | 'declined' | 'cancelled' | 'superseded' |
 export type PersonalLinks = {
   manage(code: string, token: string): string;
   pass(code: string, token: string): string;
+  /** Where somebody who was mailed at a new address confirms that it is theirs. */
+  address(code: string, token: string): string;
   event(organisationSlug: string, eventSlug: string): string;
 };
 
@@ -52,6 +55,9 @@ export type ClaimedMessage = {
   readonly contactHash: Uint8Array;
   readonly sealedName: Uint8Array;
   readonly sealedAddress: Uint8Array;
+  /** An address that the person asked for and has not confirmed yet; the message of kind `address` goes there. */
+  readonly newAddress: Uint8Array | null;
+  readonly newAddressGeneration: number | null;
   /** Whether an earlier mail put the event into this person's calendar. */
   readonly invited: boolean;
 };

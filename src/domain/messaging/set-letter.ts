@@ -1,3 +1,4 @@
+import type { Translate } from '../../platform/i18n/translate.ts';
 import type { Block, Letter } from './letter.ts';
 import type { LetterProps } from './letter-props.ts';
 import { letterHtml } from './mails/letter-html.tsx';
@@ -5,33 +6,50 @@ import { letterText } from './mails/letter-text.ts';
 
 export type SetLetter = { readonly subject: string; readonly html: string; readonly text: string };
 
+/** What stands around a letter. */
+type Frame = {
+  readonly t: Translate;
+  /** The title for the subject line; null where it must not be seen. */
+  readonly title: string | null;
+  readonly greeting: string;
+  readonly footer: readonly Block[];
+};
+
 const OTHER_DIRECTION = {
   ltr: /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u,
   rtl: /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]/u,
 } as const;
 
-/**
- * Sets a letter as the two parts of a mail, with a greeting and with the manage link under it. The subject names the
- * event only where the mail may.
- */
+/** Sets a letter to the holder of a registration: greeted by name, with their manage link under it. */
 export function setLetter(letter: Letter, props: LetterProps): SetLetter {
   const { t, event, displayName } = props;
-  const subject =
-    event.named === null
-      ? t('mail.subject.neutral', { what: letter.subject })
-      : t('mail.subject.open', { what: letter.subject, title: event.named.title });
-  const page = {
-    language: t.language.tag,
-    direction: t.language.direction,
-    title: subject,
+  return setInFrame(letter, {
+    t,
+    title: event.named?.title ?? null,
     greeting: t('mail.greeting', { name: isolate(displayName, t.language.direction) }),
-    blocks: letter.blocks,
-    footer: footerOf(props),
-  };
+    footer: holderFooter(props),
+  });
+}
+
+/** Sets a letter to an address of which nobody knows yet whose it is: no name, no manage link. */
+export function setLetterToStranger(letter: Letter, t: Translate): SetLetter {
+  return setInFrame(letter, {
+    t,
+    title: null,
+    greeting: t('mail.greetingWithoutName'),
+    footer: [{ kind: 'paragraph', text: t('mail.footer.whyAddress') }],
+  });
+}
+
+function setInFrame({ subject: what, blocks }: Letter, { t, title, greeting, footer }: Frame): SetLetter {
+  const subject =
+    title === null ? t('mail.subject.neutral', { what }) : t('mail.subject.open', { what, title });
+  const { tag: language, direction } = t.language;
+  const page = { language, direction, title: subject, greeting, blocks, footer };
   return { subject, html: letterHtml(page), text: letterText(page) };
 }
 
-function footerOf({ t, event, manageLink }: LetterProps): Block[] {
+function holderFooter({ t, event, manageLink }: LetterProps): Block[] {
   const manage: Block = { kind: 'link', label: t('mail.footer.manage'), url: manageLink };
   if (event.named === null) return [manage, { kind: 'paragraph', text: t('mail.footer.whyNeutral') }];
   const { page, organisation, contact } = event.named;
@@ -40,9 +58,7 @@ function footerOf({ t, event, manageLink }: LetterProps): Block[] {
   return [manage, { kind: 'link', label: t('mail.facts.page'), url: page }, { kind: 'paragraph', text: why }];
 }
 
-/**
- * Keeps a name of the other writing direction from turning the words around it (Unicode Standard Annex 9, isolates).
- */
+/** Keeps a name of the other writing direction from turning the words around it (Unicode Annex 9, isolates). */
 function isolate(name: string, direction: 'ltr' | 'rtl'): string {
   return OTHER_DIRECTION[direction].test(name) ? `\u2068${name}\u2069` : name;
 }

@@ -15,7 +15,7 @@ import { waitlistedLetter } from './mails/waitlisted.ts';
 import { withdrawnLetter } from './mails/withdrawn.ts';
 import type { MessageKind } from './schema.ts';
 
-const letters: Readonly<Record<MessageKind, (props: LetterProps) => Letter>> = {
+const letters: Readonly<Record<Exclude<MessageKind, 'address'>, (props: LetterProps) => Letter>> = {
   confirm: confirmLetter,
   applied: appliedLetter,
   waitlisted: waitlistedLetter,
@@ -31,7 +31,7 @@ const letters: Readonly<Record<MessageKind, (props: LetterProps) => Letter>> = {
   withdrawn: withdrawnLetter,
 };
 
-/** The letter of a kind, for one person. */
-export function writeLetter(kind: MessageKind, props: LetterProps): Letter {
+/** The letter of a kind, for the holder of a registration. */
+export function writeLetter(kind: keyof typeof letters, props: LetterProps): Letter {
   return letters[kind](props);
 }

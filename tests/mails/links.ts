@@ -1,0 +1,11 @@
+import type { PersonalLinks } from '../../src/domain/messaging/schema.ts';
+
+const origin = 'https://foyer.example.org';
+
+/** The addresses in test mails. */
+export const testLinks: PersonalLinks = {
+  manage: (code, token) => `${origin}/m/${code}/${token}`,
+  pass: (code, token) => `${origin}/j/${code}/${token}`,
+  address: (code, token) => `${origin}/a/${code}/${token}`,
+  event: (organisation, event) => `${origin}/${organisation}/${event}`,
+};
