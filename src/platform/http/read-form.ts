@@ -1,0 +1,42 @@
+import { RequestRefused } from './request-refused.ts';
+
+/** The largest form that is read: 64 KB. */
+export const FORM_LIMIT_BYTES = 65_536;
+
+/** The fields of a form; of a name that comes twice, the first. */
+export type FormFields = Readonly<Record<string, string>>;
+
+/**
+ * Reads the body of a form as browsers send it by default (`application/x-www-form-urlencoded`).
+ * @throws RequestRefused 413 when it is larger than the limit, 415 when it is of another type
+ */
+export async function readForm(request: Request): Promise<FormFields> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') throw new RequestRefused(415);
+  const text = await readText(request);
+  const fields: Record<string, string> = Object.create(null);
+  for (const [name, value] of new URLSearchParams(text)) fields[name] ??= value;
+  return fields;
+}
+
+async function readText(request: Request): Promise<string> {
+  const announced = request.headers.get('content-length');
+  if (announced !== null) {
+    // The server holds a body to its announced length.
+    if (!(Number(announced) <= FORM_LIMIT_BYTES)) throw new RequestRefused(413);
+    return request.text();
+  }
+  if (request.body === null) return '';
+  return readLimited(request.body);
+}
+
+async function readLimited(body: ReadableStream<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > FORM_LIMIT_BYTES) throw new RequestRefused(413);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,52 @@
+import type { Translate } from './translate.ts';
+
+const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Building an Intl formatter costs a hundred times what using it does. */
+function formatFor(locale: string, timeZone: string, options: typeof DAY | typeof TIME): Intl.DateTimeFormat {
+  const name = [locale, timeZone, Object.keys(options)[0]].join(' ');
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  formats.set(name, known);
+  return known;
+}
+
+/** A day in full: `Monday 27 July 2020`. */
+export function formatDay(t: Translate, day: Temporal.PlainDate): string {
+  const noon = day.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
+  return dayParts(t, noon.epochMilliseconds, 'UTC');
+}
+
+/** The local day of an instant in a zone, in full. */
+export function formatDayAt(t: Translate, at: Temporal.Instant, timeZone: string): string {
+  return dayParts(t, at.epochMilliseconds, timeZone);
+}
+
+function dayParts(t: Translate, milliseconds: number, timeZone: string): string {
+  const text = formatFor(t.language.formats, timeZone, DAY).format(milliseconds);
+  // British style has no comma after the weekday, whatever the ICU data says.
+  return t.language.formats === 'en-GB' ? text.replace(/^(\p{L}+), /u, '$1 ') : text;
+}
+
+/** The time of day of an instant in a zone: `14:00`. */
+export function formatTime(t: Translate, at: Temporal.Instant, timeZone: string): string {
+  return formatFor(t.language.formats, timeZone, TIME).format(at.epochMilliseconds);
+}
+
+/** Day and time of an instant in a zone: `Thursday 30 July 2020, 14:00`. */
+export function formatMoment(t: Translate, at: Temporal.Instant, timeZone: string): string {
+  return t('ui.time.moment', { day: formatDayAt(t, at, timeZone), time: formatTime(t, at, timeZone) });
+}
+
+export type Span = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
+
+/** From when to when, in a zone: `Thursday 30 July 2020, 14:00 to 15:30`, with both days where they differ. */
+export function formatSpan(t: Translate, { from, to }: Span, timeZone: string): string {
+  const day = formatDayAt(t, from, timeZone);
+  if (day !== formatDayAt(t, to, timeZone)) {
+    return t('ui.time.days', { from: formatMoment(t, from, timeZone), to: formatMoment(t, to, timeZone) });
+  }
+  return t('ui.time.span', { day, from: formatTime(t, from, timeZone), to: formatTime(t, to, timeZone) });
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Encoded, encodeAll } from '../platform/http/compress.ts';
+import { accentRules, readableAccent } from '../ui/accent.ts';
+import type { PageAssets } from '../ui/layout.tsx';
+import { paths } from './paths.ts';
+
+export type Asset = { readonly type: string; readonly body: Encoded };
+
+/** The stylesheets and the script under names that change with their content. */
+export interface Assets {
+  /** What a page of an organisation with this accent refers to. From then on `find` knows the names. */
+  forAccent(accent: string): PageAssets;
+  /** The file of a name that `forAccent` has given out, or null. */
+  find(file: string): Promise<Asset> | null;
+}
+
+const DEFAULT_ACCENT = '#0b5394';
+
+const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Reads the files that stand beside this module: in the build, and in the sources where there is no build. */
+export function createAssets(): Assets {
+  const css = shorten(readFileSync(beside('../ui/styles/public.css'), 'utf8'));
+  const files = new Map<string, { type: string; text: string; encoded: Promise<Encoded> | null }>();
+  const pages = new Map<string, PageAssets>();
+
+  function add(name: string, extension: string, type: string, text: string): string {
+    const hash = createHash('sha256').update(text).digest('base64url').replace(/[-_]/g, '').slice(0, 10);
+    const file = `${name}.${hash}.${extension}`;
+    if (!files.has(file)) files.set(file, { type, text, encoded: null });
+    return paths.asset(file);
+  }
+
+  const script = readScript();
+  const scriptHref = script === null ? null : add('page', 'js', 'text/javascript; charset=utf-8', script);
+
+  return {
+    forAccent(accent) {
+      const safe = /^#[0-9a-f]{6}$/i.test(accent) ? accent.toLowerCase() : DEFAULT_ACCENT;
+      const known = pages.get(safe);
+      if (known !== undefined) return known;
+      const stylesheet = add('public', 'css', 'text/css; charset=utf-8', css + accentRules(safe));
+      const made = { stylesheet, script: scriptHref, icon: iconOf(safe) };
+      pages.set(safe, made);
+      return made;
+    },
+    find(file) {
+      const found = files.get(file);
+      if (found === undefined) return null;
+      found.encoded ??= encodeAll(found.text, 11);
+      return found.encoded.then((body) => ({ type: found.type, body }));
+    },
+  };
+}
+
+/** What the script of every page does, one file a behaviour. */
+const behaviours = ['exit-at-once', 'focus-errors', 'local-time', 'submit-once'];
+
+/**
+ * All behaviours as one file, so that a first visit costs one request for them; each in a scope of its own. Null
+ * where they have not been compiled: pages do without.
+ */
+function readScript(): string | null {
+  const folders = [beside('../client/'), beside('../../dist/client/')];
+  const folder = folders.find((candidate) => existsSync(`${candidate}${behaviours[0]}.js`));
+  if (folder === undefined) return null;
+  return behaviours
+    .map((name) => `{${withoutMarks(readFileSync(`${folder}${name}.js`, 'utf8'))}}`)
+    .join('\n');
+}
+
+/** A block cannot hold what makes a file a module, and nobody is served the map. */
+function withoutMarks(compiled: string): string {
+  return compiled.replace(/^(export \{\};|\/\/# sourceMappingURL=.*)$/gm, '').trim();
+}
+
+/** Takes out comments and the white space that a reader of the source needs and a browser does not. */
+function shorten(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+}
+
+/** A door that stands open, in the organisation's colour, small enough to travel inside the page. */
+function iconOf(accent: string): string {
+  const colour = encodeURIComponent(readableAccent(accent).light);
+  const door = "%3Cpath fill='%23fff' d='M5 14V7a3 3 0 0 1 6 0v7z'/%3E";
+  return `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='2' fill='${colour}'/%3E${door}%3C/svg%3E`;
+}

@@ -1,0 +1,97 @@
+/** The patterns of all addresses, as the router reads them. No other file spells a URL. */
+export const patterns = {
+  root: '/',
+  health: '/healthz',
+  robots: '/robots.txt',
+  sitemap: '/sitemap.xml',
+  asset: '/assets/:file',
+  exit: '/exit',
+  demo: '/demo',
+  demoMails: '/demo/mail',
+  demoMailsData: '/demo/mail.json',
+  demoMail: '/demo/mail/:id',
+  demoClock: '/demo/clock',
+  pass: '/j/:code/:token',
+  passName: '/j/:code/:token/name',
+  manage: '/m/:code/:token',
+  manageConfirm: '/m/:code/:token/confirm',
+  manageCorrect: '/m/:code/:token/correct',
+  manageWithdraw: '/m/:code/:token/withdraw',
+  manageErase: '/m/:code/:token/erase',
+  manageAgain: '/m/:code/:token/again',
+  manageAccept: '/m/:code/:token/accept',
+  manageData: '/m/:code/:token/data.json',
+  /** Here the token is that of a change of address, mailed to the new one. */
+  manageAddress: '/m/:code/:token/address',
+  events: '/:organisation/events',
+  feed: '/:organisation/feed.atom',
+  calendar: '/:organisation/:event/event.ics',
+  register: '/:organisation/:event/register',
+  registered: '/:organisation/:event/registered',
+  again: '/:organisation/:event/again',
+  againSent: '/:organisation/:event/again/sent',
+  organisation: '/:organisation',
+  /** An event or a section: the two share one space of names, and the event comes first. */
+  eventOrSection: '/:organisation/:slug',
+  page: '/:organisation/:section/:page',
+} as const;
+
+/** Words that stand where an organisation's name stands; no organisation may take one of them. */
+export const reservedOrganisationSlugs: readonly string[] = ['assets', 'demo', 'exit', 'healthz', 'j', 'm'];
+
+/** Words that stand where an event's or a section's name stands; neither may take one of them. */
+export const reservedEventSlugs: readonly string[] = ['events', 'feed'];
+
+/** The words after a manage link that name what is asked for. */
+export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept';
+
+const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
+const manage = (code: string, token: string) => `/m/${code}/${token}`;
+const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
+const pass = (code: string, token: string) => `/j/${code}/${token}`;
+
+/** Addresses on this host, without the origin. */
+export const paths = {
+  root: () => patterns.root,
+  /** What search engines are asked to leave alone. */
+  personalRoots: () => ['/m/', '/j/', '/demo/'],
+  sitemap: () => patterns.sitemap,
+  asset: (file: string) => `/assets/${file}`,
+  organisation: (slug: string) => `/${slug}`,
+  events: (organisation: string) => `/${organisation}/events`,
+  feed: (organisation: string) => `/${organisation}/feed.atom`,
+  section: (organisation: string, section: string) => `/${organisation}/${section}`,
+  page: (organisation: string, section: string, page: string) => `/${organisation}/${section}/${page}`,
+  event,
+  objective: (organisation: string, slug: string, position: number) =>
+    `${event(organisation, slug)}#objective-${position}`,
+  register: (organisation: string, slug: string) => `${event(organisation, slug)}/register`,
+  registered: (organisation: string, slug: string) => `${event(organisation, slug)}/registered`,
+  again: (organisation: string, slug: string) => `${event(organisation, slug)}/again`,
+  againSent: (organisation: string, slug: string) => `${event(organisation, slug)}/again/sent`,
+  calendar: (organisation: string, slug: string) => `${event(organisation, slug)}/event.ics`,
+  exit: (organisation: string) => `${patterns.exit}?from=${organisation}`,
+  pass,
+  passName: (code: string, token: string) => `${pass(code, token)}/name`,
+  manage,
+  manageAction: (code: string, token: string, action: ManageAction) => `${manage(code, token)}/${action}`,
+  manageData: (code: string, token: string) => `${manage(code, token)}/data.json`,
+  manageAddress,
+  demo: () => patterns.demo,
+  demoMails: () => patterns.demoMails,
+  demoMailsData: () => patterns.demoMailsData,
+  demoMail: (id: string) => `${patterns.demoMails}/${id}`,
+  demoClock: () => patterns.demoClock,
+} as const;
+
+/** Addresses as they stand in mails, feeds and calendar files: whole. `origin` has no slash at its end. */
+export function absoluteLinks(origin: string) {
+  return {
+    of: (path: string) => origin + path,
+    organisation: (slug: string) => origin + paths.organisation(slug),
+    event: (organisation: string, slug: string) => origin + paths.event(organisation, slug),
+    pass: (code: string, token: string) => origin + paths.pass(code, token),
+    manage: (code: string, token: string) => origin + paths.manage(code, token),
+    address: (code: string, token: string) => origin + paths.manageAddress(code, token),
+  };
+}

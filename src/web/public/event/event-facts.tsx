@@ -1,0 +1,54 @@
+import type { Child } from 'hono/jsx';
+import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import type { Translate } from '../../../platform/i18n/translate.ts';
+import { FactList } from '../../../ui/fact-list.tsx';
+import { paths } from '../../paths.ts';
+import type { Site } from '../../sites.ts';
+import { Markdown } from '../markdown.tsx';
+import { EventTimes } from './event-times.tsx';
+import type { Moment } from './moment.ts';
+import { RegistrationState } from './registration-state.tsx';
+
+export type EventFactsProps = {
+  readonly frame: { readonly t: Translate };
+  readonly site: Site;
+  readonly event: PublishedEvent;
+  readonly moment: Moment;
+};
+
+/** What somebody who has one minute must know. */
+export function EventFacts({ frame: { t }, site, event, moment }: EventFactsProps) {
+  const organisation = site.organisation.slug;
+  const regions = new Intl.ListFormat(t.language.formats, { type: 'unit' }).format(event.regions);
+  const facts: [string, Child][] = [
+    [t('event.what'), event.summary && <Markdown t={t} text={event.summary} />],
+    [t('event.when.label'), <When t={t} event={event} organisation={organisation} />],
+    [t('event.where.label'), event.place || t('event.where.online')],
+    [t('event.cost'), event.cost],
+    [t('event.audience'), event.audience],
+    [t('event.ledBy'), event.ledBy],
+    [t('event.regions'), regions],
+    [
+      t('event.registration.label'),
+      <RegistrationState t={t} organisation={organisation} event={event} moment={moment} />,
+    ],
+  ];
+  const known = facts.filter(([, content]) => content !== '');
+  return <FactList facts={known.map(([label, content]) => ({ label, content }))} />;
+}
+
+type WhenProps = { readonly t: Translate; readonly event: PublishedEvent; readonly organisation: string };
+
+function When({ t, event, organisation }: WhenProps) {
+  if (event.state === 'postponed') return <p>{t('event.when.postponed')}</p>;
+  return (
+    <>
+      <EventTimes t={t} event={event} />
+      {event.state === 'cancelled' ? null : (
+        <p class="small">
+          <a href={paths.calendar(organisation, event.slug)}>{t('event.when.calendar')}</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import { Layout } from '../../../ui/layout.tsx';
+import { PageHead } from '../../../ui/page-head.tsx';
+import type { Frame } from '../../frame.tsx';
+import type { Site } from '../../sites.ts';
+import { EventBody } from './event-body.tsx';
+import { EventFacts } from './event-facts.tsx';
+import { EventHead } from './event-head.tsx';
+import { EventStatus } from './event-status.tsx';
+import type { Moment } from './moment.ts';
+import { describe } from './structured-data.ts';
+
+export type EventPageProps = {
+  readonly frame: Frame;
+  readonly site: Site;
+  readonly event: PublishedEvent;
+  readonly moment: Moment;
+  /** The public address of this host, for links that must be whole. */
+  readonly origin: string;
+};
+
+/** The page of an event, which keeps its address for ever and tells at any time how things stand. */
+export function EventPage(props: EventPageProps) {
+  const { frame, event, moment } = props;
+  const head = <EventHead {...props} />;
+  return (
+    <Layout {...frame} title={event.title} description={describe(event)} head={head}>
+      <article>
+        <PageHead title={event.title} kicker={<EventStatus t={frame.t} status={moment.status} />} />
+        <EventFacts {...props} />
+        <EventBody {...props} />
+      </article>
+    </Layout>
+  );
+}

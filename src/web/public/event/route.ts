@@ -1,0 +1,57 @@
+import { findAvailability, findPublishedEvent } from '../../../domain/event/data.ts';
+import { nextChange } from '../../../domain/event/rules.ts';
+import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import { notFound } from '../../../platform/http/request-refused.ts';
+import { renderPage } from '../../../ui/layout.tsx';
+import type { Draft } from '../../page-cache.ts';
+import { patterns } from '../../paths.ts';
+import type { Call, Route, RouteRule } from '../../router.ts';
+import { headersOf } from '../../serve.ts';
+import type { Site } from '../../sites.ts';
+import { preferredLanguage, readerTranslator, type Web } from '../../web.ts';
+import { getSite } from '../get-site.ts';
+import { draftSection } from '../section/route.ts';
+import { eventFrame } from './event-frame.ts';
+import { momentOf } from './moment.ts';
+import { EventPage } from './page.tsx';
+
+const rule = {
+  method: 'GET',
+  pattern: patterns.eventOrSection,
+  permission: 'public',
+  rate: 'unlimited',
+  cache: 'kept',
+} as const satisfies RouteRule;
+
+/** The page of an event, or of a section where there is no event of that name. */
+export function eventRoutes(web: Web): Route[] {
+  const headers = headersOf(web, rule);
+  return [{ ...rule, handle: (call) => showEventOrSection(web, call, headers) }];
+}
+
+function showEventOrSection(web: Web, call: Call, headers: Readonly<Record<string, string>>) {
+  const language = preferredLanguage(web, call);
+  const address = language === null ? call.req.path : `${call.req.path} ${language}`;
+  const asked = { encodings: call.req.header('accept-encoding'), etags: call.req.header('if-none-match') };
+  return web.pages.answer(address, asked, { headers, make: () => draftPage(web, call) });
+}
+
+async function draftPage(web: Web, call: Call): Promise<Draft> {
+  const site = await getSite(web, call);
+  const slug = call.req.param('slug') ?? '';
+  const event = await findPublishedEvent(web.context, site.organisation.id, slug);
+  if (event !== null) return draftEvent(web, call, { site, event });
+  return draftSection(web, call, { site, slug }) ?? notFound();
+}
+
+async function draftEvent(
+  web: Web,
+  call: Call,
+  { site, event }: { site: Site; event: PublishedEvent },
+): Promise<Draft> {
+  const now = web.context.clock.now();
+  const moment = momentOf(event, await findAvailability(web.context, event.id), now);
+  const frame = eventFrame(web, { t: readerTranslator(web, call, event.locale), site, event });
+  const page = EventPage({ frame, site, event, moment, origin: web.context.config.http.origin });
+  return { subject: event.id, validUntil: nextChange(event, now), text: renderPage(page) };
+}

@@ -1,0 +1,48 @@
+import { displayName, mailAddress, type RegistrationInput } from '../../../domain/registration/schema.ts';
+import type { FormFields } from '../../../platform/http/read-form.ts';
+import type { MessageKey } from '../../../platform/i18n/translate.ts';
+import { err, ok, type Result } from '../../../platform/result.ts';
+
+export type RegisterValues = { readonly displayName: string; readonly address: string };
+
+export type RegisterFault =
+  | { readonly field: keyof RegisterValues; readonly message: MessageKey }
+  | { readonly field: null; readonly message: MessageKey };
+
+const LONGEST_SHOWN_AGAIN = 500;
+
+const messages: Readonly<Record<string, MessageKey>> = {
+  'displayName empty': 'register.error.nameEmpty',
+  'displayName too-long': 'register.error.nameTooLong',
+  'displayName characters': 'register.error.nameCharacters',
+  'address empty': 'register.error.addressEmpty',
+  'address form': 'register.error.addressForm',
+};
+
+/** What was typed, to be shown again as it was. */
+export function typedValues(fields: FormFields): RegisterValues {
+  const typed = (name: string) => (fields[name] ?? '').slice(0, LONGEST_SHOWN_AGAIN);
+  return { displayName: typed('displayName'), address: typed('address') };
+}
+
+/** Reads the two fields; the faults are those of each field that says most about how to mend it. */
+export function parseRegistration(fields: FormFields): Result<RegistrationInput, readonly RegisterFault[]> {
+  const name = displayName.safeParse(fields['displayName'] ?? '');
+  const address = mailAddress.safeParse(fields['address'] ?? '');
+  if (name.success && address.success) return ok({ displayName: name.data, address: address.data });
+  return err([
+    ...(name.success ? [] : [faultOf('displayName', name.error.issues[0]?.message)]),
+    ...(address.success ? [] : [faultOf('address', address.error.issues[0]?.message)]),
+  ]);
+}
+
+/** Reads the address alone, for the form that asks for nothing else. */
+export function parseAddress(fields: FormFields): Result<string, readonly RegisterFault[]> {
+  const address = mailAddress.safeParse(fields['address'] ?? '');
+  return address.success ? ok(address.data) : err([faultOf('address', address.error.issues[0]?.message)]);
+}
+
+function faultOf(field: keyof RegisterValues, reason = ''): RegisterFault {
+  const fallback = field === 'address' ? 'register.error.addressForm' : 'register.error.nameCharacters';
+  return { field, message: messages[`${field} ${reason}`] ?? fallback };
+}

@@ -1,0 +1,91 @@
+import { keptUntil } from '../../../domain/event/rules.ts';
+import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import { formatDay } from '../../../platform/i18n/format-time.ts';
+import type { MessageKey } from '../../../platform/i18n/translate.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Layout } from '../../../ui/layout.tsx';
+import { PageHead } from '../../../ui/page-head.tsx';
+import type { Frame } from '../../frame.tsx';
+import { paths } from '../../paths.ts';
+import type { Site } from '../../sites.ts';
+import type { Moment } from '../event/moment.ts';
+import { lastDayOf } from '../event/registration-state.tsx';
+import { HiddenFields } from '../hidden-fields.tsx';
+import type { RegisterFault, RegisterValues } from './form.ts';
+
+export type RegisterPageProps = {
+  readonly frame: Frame;
+  readonly site: Site;
+  readonly event: PublishedEvent;
+  readonly moment: Moment;
+  readonly values: RegisterValues;
+  readonly faults: readonly RegisterFault[];
+  /** From `FormStamps`: when the form was shown. */
+  readonly stamp: string;
+};
+
+/** The form: a display name and an address, nothing else. */
+export function RegisterPage(props: RegisterPageProps) {
+  const { frame, site, event, moment, faults } = props;
+  const { t } = frame;
+  const path = paths.event(site.organisation.slug, event.slug);
+  const title = t(moment.availability === 'full' ? 'register.titleFull' : 'register.title');
+  return (
+    <Layout {...frame} title={title} hasErrors={faults.length > 0} hiddenFromSearch>
+      <ErrorSummary t={t} faults={faults.map(({ field, message }) => ({ field, sentence: t(message) }))} />
+      <PageHead title={title} kicker={<a href={path}>{event.title}</a>} lead={<p>{lastDayOf(t, event)}</p>} />
+      <div class="lone prose">
+        {moment.availability === 'full' ? <p>{t('register.full')}</p> : null}
+        <RegisterForm {...props} />
+      </div>
+    </Layout>
+  );
+}
+
+function RegisterForm({ frame: { t }, site, event, moment, values, faults, stamp }: RegisterPageProps) {
+  const errorOf = (field: keyof RegisterValues) => {
+    const fault = faults.find((candidate) => candidate.field === field);
+    return fault === undefined ? undefined : t(fault.message);
+  };
+  return (
+    <Form action={paths.register(site.organisation.slug, event.slug)}>
+      <Field
+        t={t}
+        name="displayName"
+        label={t('register.displayName.label')}
+        hint={t(nameHints[event.sensitivity])}
+        value={values.displayName}
+        error={errorOf('displayName')}
+        autocomplete={event.sensitivity === 'open' ? 'name' : 'off'}
+        spellcheck={false}
+      />
+      <Field
+        t={t}
+        name="address"
+        type="email"
+        dir="ltr"
+        label={t('register.address.label')}
+        hint={t(event.confirmsAddress ? 'register.address.hintConfirm' : 'register.address.hint')}
+        value={values.address}
+        error={errorOf('address')}
+        autocomplete="email"
+        spellcheck={false}
+      />
+      <HiddenFields t={t} stamp={stamp} />
+      <p class="small">
+        {t('register.kept', { organisation: site.organisation.name, day: formatDay(t, keptUntil(event)) })}
+      </p>
+      {event.admission === 'approval' ? <p class="small">{t('register.approval')}</p> : null}
+      <Button>{t(moment.availability === 'full' ? 'register.submitFull' : 'register.submit')}</Button>
+    </Form>
+  );
+}
+
+const nameHints = {
+  open: 'register.displayName.hint',
+  sensitive: 'register.displayName.hintPseudonym',
+  'high-risk': 'register.displayName.hintReady',
+} as const satisfies Record<PublishedEvent['sensitivity'], MessageKey>;

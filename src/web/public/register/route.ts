@@ -1,0 +1,119 @@
+import { findAvailability } from '../../../domain/event/data.ts';
+import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import { registerPerson } from '../../../domain/registration/commands/register-person.ts';
+import { pseudonym } from '../../../domain/registration/pseudonym.ts';
+import type { RegistrationInput } from '../../../domain/registration/schema.ts';
+import { type FormFields, readForm } from '../../../platform/http/read-form.ts';
+import { notFound } from '../../../platform/http/request-refused.ts';
+import { html, seeOther } from '../../answer.ts';
+import { paths, patterns } from '../../paths.ts';
+import type { Call, Route } from '../../router.ts';
+import type { Site } from '../../sites.ts';
+import { readerTranslator, type Web } from '../../web.ts';
+import { eventFrame } from '../event/event-frame.ts';
+import { type Moment, momentOf } from '../event/moment.ts';
+import { getSiteAndEvent } from '../get-site.ts';
+import { judgeSender } from '../receive-form.ts';
+import { ClosedPage } from './closed-page.tsx';
+import { parseRegistration, type RegisterFault, type RegisterValues, typedValues } from './form.ts';
+import { RegisterPage } from './page.tsx';
+import { RegisteredPage } from './registered-page.tsx';
+
+const reading = { method: 'GET', permission: 'public', rate: 'unlimited' } as const;
+
+/** The form, what becomes of it, and the page after it. */
+export function registerRoutes(web: Web): Route[] {
+  return [
+    { ...reading, pattern: patterns.register, cache: 'never', handle: (call) => showForm(web, call) },
+    {
+      method: 'POST',
+      pattern: patterns.register,
+      permission: 'public',
+      rate: 'form',
+      cache: 'never',
+      handle: (call) => takeForm(web, call),
+    },
+    { ...reading, pattern: patterns.registered, cache: 'page', handle: (call) => showRegistered(web, call) },
+  ];
+}
+
+/** An event with all that its pages need. */
+type Scene = {
+  readonly site: Site;
+  readonly event: PublishedEvent;
+  readonly moment: Moment;
+  readonly frame: ReturnType<typeof eventFrame>;
+};
+
+async function sceneOf(web: Web, call: Call): Promise<Scene> {
+  const { site, event } = await getSiteAndEvent(web, call);
+  const moment = momentOf(event, await findAvailability(web.context, event.id), web.context.clock.now());
+  const frame = eventFrame(web, { t: readerTranslator(web, call, event.locale), site, event });
+  return { site, event, moment, frame };
+}
+
+async function showForm(web: Web, call: Call): Promise<Response> {
+  const scene = await sceneOf(web, call);
+  if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: null }));
+  const values = { displayName: offeredName(web, scene.event), address: '' };
+  return html(RegisterPage({ ...scene, values, faults: [], stamp: web.stamps.issue() }));
+}
+
+/** A ready-made pseudonym where a name could do harm; nothing where it could not. */
+function offeredName(web: Web, event: PublishedEvent): string {
+  if (event.sensitivity !== 'high-risk') return '';
+  return pseudonym(Number.parseInt(web.context.ids.uuid().slice(0, 8), 16));
+}
+
+async function takeForm(web: Web, call: Call): Promise<Response> {
+  const fields = await readForm(call.req.raw);
+  const sender = await judgeSender(web.stamps, fields);
+  const { site, event } = await getSiteAndEvent(web, call);
+  const done = seeOther(paths.registered(site.organisation.slug, event.slug));
+  if (sender === 'machine') return done;
+  const parsed = parseRegistration(fields);
+  if (!parsed.ok) return showAgain(web, call, { fields, faults: parsed.error });
+  if (sender === 'unknown')
+    return showAgain(web, call, { fields, faults: [{ field: null, message: 'register.error.again' }] });
+  return register(web, call, { event, input: parsed.value, fields, done });
+}
+
+type Taken = {
+  readonly event: PublishedEvent;
+  readonly input: RegistrationInput;
+  readonly fields: FormFields;
+  readonly done: Response;
+};
+
+async function register(web: Web, call: Call, { event, input, fields, done }: Taken): Promise<Response> {
+  const locale = readerTranslator(web, call, event.locale).language.tag;
+  const outcome = await registerPerson(web.context, event, { ...input, locale });
+  switch (outcome) {
+    case 'received':
+      return done;
+    case 'early':
+    case 'closed':
+      return showClosed(web, call, typedValues(fields));
+    case 'absent':
+      return notFound();
+  }
+}
+
+type Again = { readonly fields: FormFields; readonly faults: readonly RegisterFault[] };
+
+async function showAgain(web: Web, call: Call, { fields, faults }: Again): Promise<Response> {
+  const scene = await sceneOf(web, call);
+  const values = typedValues(fields);
+  if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: values }), 422);
+  return html(RegisterPage({ ...scene, values, faults, stamp: web.stamps.issue() }), 422);
+}
+
+async function showClosed(web: Web, call: Call, typed: RegisterValues): Promise<Response> {
+  return html(ClosedPage({ ...(await sceneOf(web, call)), typed }), 422);
+}
+
+async function showRegistered(web: Web, call: Call): Promise<Response> {
+  const { site, event } = await getSiteAndEvent(web, call);
+  const frame = eventFrame(web, { t: readerTranslator(web, call, event.locale), site, event });
+  return html(RegisteredPage({ frame, site, event }));
+}

@@ -1,0 +1,34 @@
+import type { Route } from '../router.ts';
+import type { Web } from '../web.ts';
+import { againRoutes } from './again/route.ts';
+import { assetRoutes } from './assets/route.ts';
+import { calendarRoutes } from './calendar/route.ts';
+import { eventRoutes } from './event/route.ts';
+import { eventsRoutes } from './events/route.ts';
+import { exitRoutes } from './exit/route.ts';
+import { feedRoutes } from './feed/route.ts';
+import { healthRoutes } from './health/route.ts';
+import { organisationRoutes } from './organisation/route.ts';
+import { registerRoutes } from './register/route.ts';
+import { rootRoutes } from './root/route.ts';
+import { sectionRoutes } from './section/route.ts';
+import { sitemapRoutes } from './sitemap/route.ts';
+
+/** What everybody may read, and the two forms that everybody may send. */
+export function publicRoutes(web: Web): Route[] {
+  return [
+    ...rootRoutes(web),
+    ...healthRoutes(),
+    ...assetRoutes(web),
+    ...sitemapRoutes(web),
+    ...exitRoutes(web),
+    ...organisationRoutes(web),
+    ...eventsRoutes(web),
+    ...feedRoutes(web),
+    ...eventRoutes(web),
+    ...sectionRoutes(web),
+    ...calendarRoutes(web),
+    ...registerRoutes(web),
+    ...againRoutes(web),
+  ];
+}

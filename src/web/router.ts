@@ -1,0 +1,91 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context as HonoContext } from 'hono';
+
+/** Who may ask. `public`: everybody. `pass`, `manage`: who holds that link. `demo`: everybody, in demo mode only. */
+const permissions = ['public', 'pass', 'manage', 'demo'] as const;
+export type Permission = (typeof permissions)[number];
+
+/**
+ * How often one network may ask. `unlimited`: reading what everybody may read. `form`: sending a form (the setting
+ * FOYER_FORM_LIMIT). `link`: opening personal links, which must not be guessed.
+ */
+const rates = ['unlimited', 'form', 'link'] as const;
+export type RateClass = (typeof rates)[number];
+
+/**
+ * What may keep the answer. `page`: shared caches, briefly. `kept`: as `page`, and the handler answers from the page
+ * cache with headers of its own. `asset`: for ever. `never`: nobody.
+ */
+const caches = ['page', 'kept', 'asset', 'never'] as const;
+export type CacheClass = (typeof caches)[number];
+
+const methods = ['GET', 'POST'] as const;
+
+export type RouteRule = {
+  readonly method: (typeof methods)[number];
+  readonly pattern: string;
+  readonly permission: Permission;
+  readonly rate: RateClass;
+  readonly cache: CacheClass;
+  /** Set where a form of the page leads to another host. */
+  readonly formsLeadOut?: boolean;
+};
+
+export type WebEnvironment = { Bindings: Partial<HttpBindings> };
+
+/** One request on its way through a handler. */
+export type Call = HonoContext<WebEnvironment>;
+
+export type Route = RouteRule & { readonly handle: (call: Call) => Response | Promise<Response> };
+
+/**
+ * Refuses routes that say too little or contradict themselves, before the first request. It looks at values, not at
+ * types, so that a cast or a typo cannot open a door.
+ * @throws Error naming every fault
+ */
+export function checkRoutes(routes: readonly RouteRule[]): void {
+  const seen = new Set<string>();
+  const faults = routes.flatMap((route) => {
+    const name = `${route.method} ${route.pattern}`;
+    const found = faultsOf(route).map((fault) => `${name} ${fault}`);
+    if (seen.has(name)) found.push(`${name} is declared twice.`);
+    seen.add(name);
+    return found;
+  });
+  if (faults.length > 0) throw new Error(`The routes are not safe to serve:\n${faults.join('\n')}`);
+}
+
+function faultsOf(route: RouteRule): string[] {
+  const checks: [boolean, string][] = [
+    [!methods.includes(route.method), 'has a method that is not served.'],
+    [!route.pattern?.startsWith('/'), 'has no pattern.'],
+    [!permissions.includes(route.permission), 'declares no permission.'],
+    [!rates.includes(route.rate), 'declares no rate limit.'],
+    [!caches.includes(route.cache), 'declares no cache class.'],
+    [route.method === 'POST' && route.rate === 'unlimited', 'takes forms without a limit.'],
+    [route.method === 'POST' && route.cache !== 'never', 'takes forms, and lets the answer be kept.'],
+    [isPersonal(route) && route.cache !== 'never', 'is personal, and lets the answer be kept.'],
+    [isPersonal(route) && route.rate === 'unlimited', 'is personal, and lets links be guessed.'],
+  ];
+  return checks.filter(([isFault]) => isFault).map(([, sentence]) => sentence);
+}
+
+/** Whether the answer of a route is meant for one person. */
+export function isPersonal(route: RouteRule): boolean {
+  return route.permission === 'pass' || route.permission === 'manage';
+}
+
+/** The rules of all routes, without what they do: for the table in the tests and in the docs. */
+export function listRules(routes: readonly Route[]): RouteRule[] {
+  return routes.map(({ handle: _, ...rule }) => rule);
+}
+
+/** The methods that each pattern answers, HEAD included, in the order of the routes. */
+export function methodsByPattern(routes: readonly RouteRule[]): Map<string, string[]> {
+  const answered = new Map<string, string[]>();
+  for (const { method, pattern } of routes) {
+    const known = answered.get(pattern) ?? [];
+    answered.set(pattern, [...known, ...(method === 'GET' ? ['GET', 'HEAD'] : [method])]);
+  }
+  return answered;
+}

@@ -1,0 +1,84 @@
+import { clientAddress, networkOf } from '../platform/http/client-network.ts';
+import { chooseEncoding, encodeOne } from '../platform/http/compress.ts';
+import { isCrossSite } from '../platform/http/cross-site.ts';
+import { RequestRefused } from '../platform/http/request-refused.ts';
+import { securityHeaders } from '../platform/http/security-headers.ts';
+import { type Call, isPersonal, type Route, type RouteRule } from './router.ts';
+import type { Web } from './web.ts';
+
+const SMALLEST_COMPRESSED = 1000;
+const SECONDS_ELSEWHERE = 5;
+
+/** The headers that every answer of a route has. */
+export function headersOf(web: Web, rule: RouteRule): Readonly<Record<string, string>> {
+  const https = web.context.config.http.origin.startsWith('https:');
+  return {
+    ...securityHeaders({ https, formsLeadOut: rule.formsLeadOut ?? false }),
+    ...(isPersonal(rule) || rule.permission === 'demo' ? { 'x-robots-tag': 'noindex' } : {}),
+  };
+}
+
+/** Lets a request through the gates that its route declares, and completes the answer. */
+export async function serve(web: Web, route: Route, call: Call): Promise<Response> {
+  await passGates(web, route, call);
+  const response = await route.handle(call);
+  return finish(web, route, call, response);
+}
+
+async function passGates(web: Web, route: Route, call: Call): Promise<void> {
+  const { config } = web.context;
+  if (route.permission === 'demo' && config.mode !== 'demo') throw new RequestRefused(404);
+  if (route.method === 'POST' && isCrossSite(call.req.raw.headers, call.req.header('host')))
+    throw new RequestRefused(403);
+  if (route.rate === 'unlimited') return;
+  const turn = await web.limits.take(route.rate, networkOf(addressOf(web, call)));
+  if (!turn.granted) throw new RequestRefused(429, { 'retry-after': String(turn.retryAfter) });
+}
+
+/** The address of who asks, for limits and for the marks of attendance; it is never stored or logged. */
+export function addressOf(web: Web, call: Call): string {
+  const peer = call.env?.incoming?.socket?.remoteAddress;
+  return clientAddress(peer, call.req.header('x-forwarded-for'), web.context.config.http.trustedProxies);
+}
+
+async function finish(web: Web, route: Route, call: Call, response: Response): Promise<Response> {
+  if (route.cache === 'kept') return response;
+  const answer = mayCompress(route, response) ? await compressed(call, response) : response;
+  for (const [name, value] of Object.entries(headersOf(web, route))) answer.headers.set(name, value);
+  if (!answer.headers.has('cache-control'))
+    answer.headers.set('cache-control', lifetimeOf(web, route, response));
+  return answer;
+}
+
+function lifetimeOf(web: Web, route: Route, response: Response): string {
+  if (route.cache === 'never' || response.status >= 400) return 'no-store';
+  if (route.cache === 'asset') return 'public, max-age=31536000, immutable';
+  return web.context.config.mode === 'production'
+    ? `public, max-age=${SECONDS_ELSEWHERE}`
+    : 'public, no-cache';
+}
+
+/**
+ * Only what everybody may read and nobody has typed into: in a compressed answer the length would tell how well a
+ * typed text fits a secret beside it (the BREACH attack).
+ */
+function mayCompress(route: Route, response: Response): boolean {
+  const isText = /^(text|application)\//.test(response.headers.get('content-type') ?? '');
+  return (
+    route.method === 'GET' &&
+    route.permission === 'public' &&
+    isText &&
+    !response.headers.has('content-encoding')
+  );
+}
+
+async function compressed(call: Call, response: Response): Promise<Response> {
+  const headers = new Headers(response.headers);
+  headers.append('vary', 'Accept-Encoding');
+  headers.append('vary', 'Accept-Language');
+  const text = await response.text();
+  const encoding =
+    text.length < SMALLEST_COMPRESSED ? 'identity' : chooseEncoding(call.req.header('accept-encoding'));
+  if (encoding !== 'identity') headers.set('content-encoding', encoding);
+  return new Response(await encodeOne(text, encoding), { status: response.status, headers });
+}

@@ -1,0 +1,30 @@
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../context.ts';
+import { findOrganisation, listSections } from '../domain/organisation/data.ts';
+import type { Organisation, Section } from '../domain/organisation/schema.ts';
+
+const MOST_SITES = 200;
+const TRUSTED_MILLISECONDS = 2000;
+
+/** An organisation with its navigation: what stands around each of its pages. */
+export type Site = { readonly organisation: Organisation; readonly sections: readonly Section[] };
+
+export interface Sites {
+  find(slug: string): Promise<Site | null>;
+}
+
+/** Remembers a site for two seconds, as every page of it asks. What is absent is not remembered. */
+export function createSites(context: Pick<Context, 'db'>): Sites {
+  const known = new LRUCache<string, Site>({ max: MOST_SITES, ttl: TRUSTED_MILLISECONDS });
+  return {
+    async find(slug) {
+      const remembered = known.get(slug);
+      if (remembered !== undefined) return remembered;
+      const organisation = await findOrganisation(context, slug);
+      if (organisation === null) return null;
+      const site = { organisation, sections: await listSections(context, organisation.id) };
+      known.set(slug, site);
+      return site;
+    },
+  };
+}

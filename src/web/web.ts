@@ -1,0 +1,61 @@
+import type { Child } from 'hono/jsx';
+import type { Context } from '../context.ts';
+import { systemClock } from '../platform/clock/clock.ts';
+import { createFormStamps, type FormStamps } from '../platform/http/form-stamp.ts';
+import { negotiateLanguage } from '../platform/http/negotiate-language.ts';
+import { createRateLimits, type RateLimits } from '../platform/http/rate-limits.ts';
+import { languages, pseudoLanguage } from '../platform/i18n/languages.ts';
+import { type Translate, translator } from '../platform/i18n/translate.ts';
+import { type Assets, createAssets } from './assets.ts';
+import { PageCache } from './page-cache.ts';
+import type { Call } from './router.ts';
+import { createSites, type Sites } from './sites.ts';
+
+const RATE_SECONDS = 600;
+/** Personal links are opened, reloaded and shared by whole offices behind one address. */
+const LINKS_FOR_ONE_FORM = 20;
+
+/** What the rooms of the web use beside the context. */
+export type Web = {
+  readonly context: Context;
+  readonly assets: Assets;
+  readonly sites: Sites;
+  readonly pages: PageCache;
+  readonly stamps: FormStamps;
+  readonly limits: RateLimits<'form' | 'link'>;
+  /** A bar above every page, such as the one that moves the clock in demo mode. */
+  readonly banner: ((t: Translate) => Child) | null;
+};
+
+export type WebParts = Partial<Pick<Web, 'pages' | 'banner' | 'stamps'>>;
+
+/** Makes what is not given. Main gives a page cache that it keeps true by `followChanges`. */
+export function createWeb(context: Context, parts: WebParts = {}): Web {
+  const { formLimit } = context.config.http;
+  return {
+    context,
+    assets: createAssets(),
+    sites: createSites(context),
+    pages: parts.pages ?? createPageCache(context),
+    stamps: parts.stamps ?? createFormStamps(context.keys.installationKey('form stamp'), systemClock),
+    limits: createRateLimits({ form: formLimit, link: formLimit * LINKS_FOR_ONE_FORM }, RATE_SECONDS),
+    banner: parts.banner ?? null,
+  };
+}
+
+export function createPageCache(context: Pick<Context, 'clock' | 'config'>): PageCache {
+  return new PageCache({ clock: context.clock, keptElsewhere: context.config.mode === 'production' });
+}
+
+/** The language that the reader asks for, of those that are offered; null where none is, or where there is but one. */
+export function preferredLanguage(web: Web, call: Call): string | null {
+  const offered = web.context.config.pseudoLanguage ? [...languages, pseudoLanguage] : languages;
+  if (offered.length === 1) return null;
+  const tags = offered.map((language) => language.tag);
+  return negotiateLanguage(call.req.header('accept-language'), tags);
+}
+
+/** Speaks the language that the reader prefers, or the one that the page was written in. */
+export function readerTranslator(web: Web, call: Call, written: string): Translate {
+  return translator(preferredLanguage(web, call) ?? written);
+}
