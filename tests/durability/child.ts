@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 export type Child = {
   readonly process: ChildProcess;
@@ -13,9 +13,9 @@ export type Child = {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; errors: string }>;
 };
 
-/** Starts a script of this folder in a process of its own, where asked under another program (such as strace). */
-export function startChild(script: string, args: readonly string[], under: readonly string[] = []): Child {
-  const command = [...under, process.execPath, join(import.meta.dirname, script), ...args];
+/** Starts a script in a process of its own, where asked under another program (such as strace). */
+export function startChild(script: URL, args: readonly string[], under: readonly string[] = []): Child {
+  const command = [...under, process.execPath, fileURLToPath(script), ...args];
   const child = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   let errors = '';
@@ -34,7 +34,7 @@ export function startChild(script: string, args: readonly string[], under: reado
     async printed(count) {
       while (lines().length < count) {
         if (child.exitCode !== null || child.signalCode !== null) {
-          throw new Error(`${script} ended after ${lines().length} lines: ${errors}`);
+          throw new Error(`${script.pathname} ended after ${lines().length} lines: ${errors}`);
         }
         await sleep(10);
       }

@@ -6,28 +6,27 @@ import { openDatabase } from '../../src/platform/db/database.ts';
 import { makeTestFolder, quietLog } from '../support/database.ts';
 import { startChild } from './child.ts';
 
-const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
+const STRACE = 'strace';
+const canTrace = spawnSync(STRACE, ['-f', '-o', '/dev/null', 'true']).status === 0;
 
 /** More than a start needs, fewer than the writer's rows: so the disk fails in the middle of the work. */
 const FAILS_FROM = 120;
 const ROWS = 400;
+
+const WRITER = new URL('./writer.ts', import.meta.url);
 
 describe.skipIf(!canTrace)('what reaches the disk', () => {
   const folder = makeTestFolder();
   const dataDir = join(folder.path, 'var');
 
   beforeAll(async () => {
-    await startChild('writer.ts', [dataDir, '1']).ended;
+    await startChild(WRITER, [dataDir, '1']).ended;
     return () => folder.remove();
   });
 
   it('is flushed by the kernel at least once for each commit', { timeout: 60_000 }, async () => {
     const trace = join(folder.path, 'trace');
-    const writer = startChild(
-      'writer.ts',
-      [dataDir, '50'],
-      ['strace', '-f', '-o', trace, '-e', 'trace=fdatasync'],
-    );
+    const writer = startChild(WRITER, [dataDir, '50'], [STRACE, '-f', '-o', trace, '-e', 'trace=fdatasync']);
     const { code } = await writer.ended;
     expect(code).toBe(0);
     const flushes =
@@ -39,11 +38,7 @@ describe.skipIf(!canTrace)('what reaches the disk', () => {
     timeout: 60_000,
   }, async () => {
     const inject = ['-e', 'trace=fdatasync', '-e', `inject=fdatasync:error=EIO:when=${FAILS_FROM}+`];
-    const writer = startChild(
-      'writer.ts',
-      [dataDir, String(ROWS)],
-      ['strace', '-f', '-o', '/dev/null', ...inject],
-    );
+    const writer = startChild(WRITER, [dataDir, String(ROWS)], [STRACE, '-f', '-o', '/dev/null', ...inject]);
     const { code, errors } = await writer.ended;
     expect(code).toBe(74);
     expect(errors).toContain('The disk failed to store data of the database');

@@ -10,6 +10,8 @@ import { startChild } from './child.ts';
 /** How often the writer is killed. Three are enough to see the layer work; more belong into a long run. */
 const KILLS = 3;
 
+const WRITER = new URL('./writer.ts', import.meta.url);
+
 describe('kill -9 of the process that writes', () => {
   it('loses no confirmed row, leaves no half transaction and no stale lock', {
     timeout: 120_000,
@@ -19,7 +21,7 @@ describe('kill -9 of the process that writes', () => {
     const dataDir = join(folder.path, 'var');
     let confirmed: number[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const writer = startChild('writer.ts', [dataDir]);
+      const writer = startChild(WRITER, [dataDir]);
       await writer.printed(randomInt(20, 200));
       writer.process.kill('SIGKILL');
       const { signal } = await writer.ended;
@@ -48,7 +50,7 @@ describe('kill -9 of the process that writes', () => {
   it('in the very first start leaves a folder that the next start can use', { timeout: 60_000 }, async () => {
     using folder = makeTestFolder();
     const dataDir = join(folder.path, 'var');
-    const writer = startChild('writer.ts', [dataDir]);
+    const writer = startChild(WRITER, [dataDir]);
     await expect
       .poll(() => existsSync(join(dataDir, 'data.new', 'PG_VERSION')), { timeout: 20_000, interval: 5 })
       .toBe(true);

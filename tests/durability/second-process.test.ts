@@ -6,6 +6,8 @@ import { takeFolderLock } from '../../src/platform/db/embedded/folder-lock.ts';
 import { makeTestFolder, quietLog } from '../support/database.ts';
 import { startChild } from './child.ts';
 
+const GUEST = new URL('./guest.ts', import.meta.url);
+
 describe('a second process', () => {
   const folder = makeTestFolder();
   const dataDir = join(folder.path, 'var');
@@ -23,21 +25,21 @@ describe('a second process', () => {
   });
 
   it('reads and writes through the process that has the database open', async () => {
-    const guest = startChild('guest.ts', [dataDir, 'write']);
+    const guest = startChild(GUEST, [dataDir, 'write']);
     await guest.ended;
     expect(guest.lines()).toEqual(['joined', 'wrote']);
     expect(await visits()).toEqual([{ note: 'from another process' }]);
   });
 
   it('that wants the database for itself is refused with a sentence', async () => {
-    const guest = startChild('guest.ts', [dataDir, 'sole']);
+    const guest = startChild(GUEST, [dataDir, 'sole']);
     await guest.ended;
     const sentence = `Another process has the database in ${dataDir} open. Stop it first, or choose another folder.`;
     expect(guest.lines()).toEqual([`refused: ${sentence}`]);
   });
 
   it('that is killed in the middle leaves nothing and blocks nobody', async () => {
-    const guest = startChild('guest.ts', [dataDir, 'hang']);
+    const guest = startChild(GUEST, [dataDir, 'hang']);
     await guest.printed(2);
     const waiting = visits();
     guest.process.kill('SIGKILL');

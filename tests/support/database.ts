@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +23,7 @@ import { migrate, readMigrations } from '../../src/platform/db/migrate.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MIGRATIONS = join(ROOT, 'migrations');
+const WEEK_MS = 7 * 24 * 3_600_000;
 const CACHE = join(ROOT, 'node_modules', '.cache', 'foyer');
 
 /** A log that says nothing. */
@@ -73,6 +84,7 @@ async function findTemplateFolder(migrations: string): Promise<string> {
     if (existsSync(folder)) {
       return;
     }
+    removeOldTemplates();
     const tarball = join(CACHE, `${key}.tar.gz`);
     await buildTemplate(migrations, tarball);
     rmSync(`${folder}.new`, { recursive: true, force: true });
@@ -81,6 +93,16 @@ async function findTemplateFolder(migrations: string): Promise<string> {
     rmSync(tarball);
   });
   return folder;
+}
+
+// Every change of a migration makes another template of 40 MB.
+function removeOldTemplates(): void {
+  for (const name of readdirSync(CACHE)) {
+    const path = join(CACHE, name);
+    if (statSync(path).isDirectory() && Date.now() - statSync(path).mtimeMs > WEEK_MS) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
 }
 
 // Several test workers start at once; one builds, the others wait for it.

@@ -107,6 +107,16 @@ describe('a database', () => {
     expect(error).not.toHaveProperty('detail');
   });
 
+  it('says how many rows a change touched', async () => {
+    await database.query('insert into notes select generate_series(100, 109)');
+    const result = await database.kysely
+      .updateTable('notes')
+      .set({ body: 'x' })
+      .where('id', '>=', 105)
+      .executeTakeFirst();
+    expect(result.numUpdatedRows).toBe(5n);
+  });
+
   it('goes on after a failed statement', async () => {
     await expect(database.query('select broken')).rejects.toThrow('broken');
     await expect(database.query('select $1::int', ['x'])).rejects.toThrow('integer');

@@ -35,28 +35,10 @@ export class DatabaseError extends Error {
 
 /** Whether a statement failed on a unique constraint; with a name, on that constraint. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  return hasState(error, '23505') && (constraint === undefined || constraintOf(error) === constraint);
-}
-
-export function isForeignKeyViolation(error: unknown): boolean {
-  return hasState(error, '23503');
-}
-
-export function isCheckViolation(error: unknown): boolean {
-  return hasState(error, '23514');
-}
-
-/** Whether the same transaction may succeed when it is run again (serialization failure or deadlock). */
-export function isRetryable(error: unknown): boolean {
-  return hasState(error, '40001') || hasState(error, '40P01');
-}
-
-function hasState(error: unknown, code: string): boolean {
-  return error instanceof DatabaseError && error.code === code;
-}
-
-function constraintOf(error: unknown): string | undefined {
-  return error instanceof DatabaseError ? error.constraint : undefined;
+  if (!(error instanceof DatabaseError) || error.code !== '23505') {
+    return false;
+  }
+  return constraint === undefined || error.constraint === constraint;
 }
 
 // Class 22 (data exception) quotes the value that it could not read, which may be somebody's name.

@@ -15,9 +15,17 @@ export class ServerSource implements SessionSource {
 
   async acquire(): Promise<Session> {
     const client = await this.#connect();
+    let broken = false;
     return {
-      run: (text, parameters) => run(client, text, parameters),
-      release: () => client.release(),
+      async run(text, parameters) {
+        try {
+          return await run(client, text, parameters);
+        } catch (error) {
+          broken ||= endsConnection(error);
+          throw error;
+        }
+      },
+      release: () => client.release(broken),
       discard: () => client.release(true),
     };
   }
@@ -62,6 +70,11 @@ function readAnswer(answer: pg.QueryArrayResult | undefined): RawResult {
     fields: answer?.fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID })) ?? [],
     rows: answer?.rows ?? [],
   };
+}
+
+// After a FATAL error the server hangs up, but the pool learns of it only later and would hand the connection out.
+function endsConnection(error: unknown): boolean {
+  return !(error instanceof DatabaseError) || error.severity === 'FATAL' || error.severity === 'PANIC';
 }
 
 // PostgreSQL's own errors carry a severity; those of the network do not and pass as they are.
