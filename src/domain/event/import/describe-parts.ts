@@ -19,7 +19,8 @@ export function describeParts({ navigation, read, secrets }: Parts, report: Repo
   }
   describeObjectives(read, report);
   for (const { heading, text, line } of read.other) {
-    report.found('other', 'other', { line, text: text.replace(/\s+/g, ' ') }, { heading: heading ?? '' });
+    const place = { line, text: text.replace(/\s+/g, ' ') };
+    report.found('other', heading === null ? 'other' : 'otherUnder', place, { heading: heading ?? '' });
   }
   describeSecrets(secrets, report);
 }
@@ -39,7 +40,10 @@ function describeNavigation(navigation: readonly NavigationDraft[], report: Repo
 
 function describeObjectives(read: SectionsReading, report: ReportBuilder): void {
   const count = read.objectives.length;
-  if (count === 0) return report.missing('objectives');
+  if (count === 0) {
+    report.missing('objectives');
+    return;
+  }
   const line = read.introductions[0]?.line ?? null;
   const place = line === null ? null : { line, text: read.introductions[0]?.text ?? '' };
   report.found('objectives', 'objectives', place, { count });

@@ -90,6 +90,7 @@ export const foundCodes = [
   'endsAt',
   'timeZone',
   'other',
+  'otherUnder',
 ] as const;
 
 export const missingCodes = [

@@ -40,13 +40,11 @@ function readText(branch: Branch, line: PageLine, previous: PageLine | undefined
     target.href ??= entry(line).href;
     return;
   }
-  for (const owner of child === undefined ? [branch] : [child, branch]) {
-    const rest = afterLabel(owner.label, line.text);
-    if (rest !== null) return addBlurb(owner, rest);
-  }
-  if (isSentence(line.text))
-    return addBlurb(line.depth >= 2 && child !== undefined ? child : branch, line.text);
-  branch.children.push(entry(line));
+  const owners = child === undefined ? [branch] : [child, branch];
+  const named = owners.find((owner) => afterLabel(owner.label, line.text) !== null);
+  if (named !== undefined) addBlurb(named, afterLabel(named.label, line.text) ?? '');
+  else if (!isSentence(line.text)) branch.children.push(entry(line));
+  else addBlurb(line.depth >= 2 && child !== undefined ? child : branch, line.text);
 }
 
 function entry(line: PageLine): Entry {

@@ -54,9 +54,9 @@ function readSection(reader: Reader, section: Section, around: Surroundings): vo
       sentences(line).forEach((each) => void readSentence(each, around, reader.facts));
     return;
   }
-  if (section.kind === 'objectives') return readAims(reader, lines, around);
-  if (section.kind === 'organisation') return readOrganiser(reader, lines, around);
-  readLoose(reader, lines, around);
+  if (section.kind === 'objectives') readAims(reader, lines, around);
+  else if (section.kind === 'organisation') readOrganiser(reader, lines, around);
+  else readLoose(reader, lines, around);
 }
 
 function readAims(reader: Reader, lines: readonly PageLine[], around: Surroundings): void {

@@ -1,16 +1,16 @@
 import MarkdownIt from 'markdown-it';
 import { type LineLink, type PageLine, pageLine, writtenLinks } from './page-line.ts';
 import { TextRun } from './text-run.ts';
-import { isWrapped } from './wrapping.ts';
+import { isWrapped, isWrappedPage } from './wrapping.ts';
 
-type Token = ReturnType<MarkdownIt['parse']>[number];
 type Run = { text: string; links: LineLink[] };
 
 const markdown = new MarkdownIt({ html: false, linkify: false });
+type Token = ReturnType<typeof markdown.parse>[number];
 
 /** Reads Markdown (CommonMark and tables). Emphasis is dropped, links are kept. */
 export function linesFromMarkdown(text: string): PageLine[] {
-  const reader = new MarkdownReader();
+  const reader = new MarkdownReader(isWrappedPage(text));
   for (const token of markdown.parse(text, {})) reader.read(token);
   return reader.lines;
 }
@@ -18,11 +18,16 @@ export function linesFromMarkdown(text: string): PageLine[] {
 /** Walks the tokens of a document, of which only the block level matters here. */
 class MarkdownReader {
   readonly lines: PageLine[] = [];
+  readonly #wraps: boolean;
   #depth = 0;
   #level = 0;
   #opensItem = false;
   #itemLine = 0;
   #cells: Run[] | null = null;
+
+  constructor(wraps: boolean) {
+    this.#wraps = wraps;
+  }
 
   read(token: Token): void {
     if (token.type.endsWith('list_open')) this.#depth++;
@@ -49,7 +54,8 @@ class MarkdownReader {
   }
 
   #readInline(token: Token): void {
-    const runs = splitRuns(token.children ?? []);
+    const rows = splitRows(token.children ?? []);
+    const runs = this.#wraps ? joinWrapped(rows) : rows;
     const only = runs.map((run) => run.text).join(' ');
     if (this.#cells !== null) {
       this.#cells.push({
@@ -95,22 +101,22 @@ function lineOf(token: Token): number {
   return (token.map?.[0] ?? 0) + 1;
 }
 
-/** The lines of a paragraph, as their author meant them: those that an editor broke are one again. */
-function splitRuns(children: readonly Token[]): Run[] {
+function splitRows(children: readonly Token[]): Run[] {
   const rows: Run[] = [];
   let row = new TextRun();
   let href: string | null = null;
   for (const child of children) {
-    if (child.type === 'link_open') href = child.attrGet('href') ?? null;
+    if (child.type === 'link_open') href = String(child.attrGet('href') ?? '');
     else if (child.type === 'link_close') href = null;
     else if (child.type === 'softbreak' || child.type === 'hardbreak') {
       rows.push(row.end());
       row = new TextRun();
     } else row.add(child.content, href);
   }
-  return joinWrapped([...rows, row.end()]);
+  return [...rows, row.end()];
 }
 
+/** Those lines of a paragraph that an editor broke are one again. */
 function joinWrapped(rows: readonly Run[]): Run[] {
   const joined: Run[] = [];
   let previous = '';

@@ -1,6 +1,6 @@
 import { isKnownHeading } from './heading-words.ts';
 import { type PageLine, pageLine, writtenLinks } from './page-line.ts';
-import { isWrapped } from './wrapping.ts';
+import { isWrapped, isWrappedPage } from './wrapping.ts';
 
 const MARKER = /^[-–—*•·]$/u;
 const RULE = /^(?:[-–—_*=~·] ?){3,}$/u;
@@ -18,22 +18,25 @@ export function linesFromText(text: string): PageLine[] {
     line: index + 1,
   }));
   const lines: PageLine[] = [];
+  const wraps = isWrappedPage(text);
   let previous: Row | null = null;
   for (const row of rows) {
-    if (row.text !== '') addRow(lines, row, previous);
+    if (row.text !== '') addRow(lines, row, { previous, wraps });
     previous = row.text === '' ? null : row;
   }
   return lines;
 }
 
-function addRow(lines: PageLine[], row: Row, previous: Row | null): void {
+type Before = { readonly previous: Row | null; readonly wraps: boolean };
+
+function addRow(lines: PageLine[], row: Row, { previous, wraps }: Before): void {
   const last = lines.at(-1);
   if (last !== undefined && previous !== null) {
     if (UNDERLINE.test(row.text) && last.kind === 'text' && last.text.length <= 100) {
       lines[lines.length - 1] = { ...last, kind: 'heading', level: row.text.startsWith('=') ? 1 : 2 };
       return;
     }
-    if (continues(last, row, previous)) {
+    if (continues(last, row, previous) || (wraps && isBroken(last, row, previous))) {
       const joined = `${last.text} ${row.text}`;
       lines[lines.length - 1] = { ...last, text: joined, links: writtenLinks(joined) };
       return;
@@ -43,11 +46,18 @@ function addRow(lines: PageLine[], row: Row, previous: Row | null): void {
   if (line !== null) lines.push(line);
 }
 
+/** Words indented below an item's dash belong to the item. */
 function continues(last: PageLine, row: Row, previous: Row): boolean {
-  if (last.kind === 'marker' || last.kind === 'heading') return false;
-  if (MARKER.test(row.text) || ITEM.test(row.text) || isKnownHeading(row.text)) return false;
-  if (last.kind === 'item' && row.indent > previous.indent) return true;
-  return isWrapped(previous.text, row.text);
+  return last.kind === 'item' && row.indent > previous.indent && !isOpening(row);
+}
+
+function isBroken(last: PageLine, row: Row, previous: Row): boolean {
+  if (last.kind === 'marker' || last.kind === 'heading' || isOpening(row)) return false;
+  return !isKnownHeading(previous.text) && isWrapped(previous.text, row.text);
+}
+
+function isOpening({ text }: Row): boolean {
+  return MARKER.test(text) || RULE.test(text) || ITEM.test(text) || isKnownHeading(text);
 }
 
 function readRow({ text, indent, line }: Row): PageLine | null {

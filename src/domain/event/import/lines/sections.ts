@@ -49,8 +49,8 @@ function navigationSpan(top: readonly PageLine[], contentFollows: boolean): [sta
   const items = top.filter((line) => line.kind === 'item');
   const hasMarker = top.some((line) => line.kind === 'marker');
   if (!hasMarker && (!contentFollows || !items.every((line) => isLabel(line.text)))) return [0, 0];
-  const end = top.findIndex((line, index) => index > start && endsNavigation(top, index, start));
-  return [start, end < 0 ? top.length : end];
+  const end = top.keys().find((index) => index > start && endsNavigation(top, index, start));
+  return [start, end ?? top.length];
 }
 
 /** After "- 2030 Agenda" a line of its own is no page below it, but what follows the navigation. */
