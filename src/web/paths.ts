@@ -10,9 +10,11 @@ export const patterns = {
   demoMails: '/demo/mail',
   demoMailsData: '/demo/mail.json',
   demoMail: '/demo/mail/:id',
+  demoMailBody: '/demo/mail/:id/html',
   demoClock: '/demo/clock',
   pass: '/j/:code/:token',
   passName: '/j/:code/:token/name',
+  erased: '/m/erased',
   manage: '/m/:code/:token',
   manageConfirm: '/m/:code/:token/confirm',
   manageCorrect: '/m/:code/:token/correct',
@@ -20,7 +22,11 @@ export const patterns = {
   manageErase: '/m/:code/:token/erase',
   manageAgain: '/m/:code/:token/again',
   manageAccept: '/m/:code/:token/accept',
+  manageAddress: '/m/:code/:token/address',
   manageData: '/m/:code/:token/data.json',
+  manageEntry: '/m/:code/:token/entry.ics',
+  addressChanged: '/a/changed',
+  address: '/a/:code/:token',
   /** Here the token is that of a change of address, mailed to the new one. */
   manageAddress: '/m/:code/:token/address',
   events: '/:organisation/events',
@@ -37,24 +43,25 @@ export const patterns = {
 } as const;
 
 /** Words that stand where an organisation's name stands; no organisation may take one of them. */
-export const reservedOrganisationSlugs: readonly string[] = ['assets', 'demo', 'exit', 'healthz', 'j', 'm'];
+export const reservedOrganisationSlugs: readonly string[] = ['a', 'assets', 'demo', 'exit', 'healthz', 'j', 'm'];
 
 /** Words that stand where an event's or a section's name stands; neither may take one of them. */
 export const reservedEventSlugs: readonly string[] = ['events', 'feed'];
 
 /** The words after a manage link that name what is asked for. */
-export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept';
+export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept' | 'address';
 
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
 const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
 const pass = (code: string, token: string) => `/j/${code}/${token}`;
+const address = (code: string, token: string) => `/a/${code}/${token}`;
 
 /** Addresses on this host, without the origin. */
 export const paths = {
   root: () => patterns.root,
   /** What search engines are asked to leave alone. */
-  personalRoots: () => ['/m/', '/j/', '/demo/'],
+  personalRoots: () => ['/a/', '/m/', '/j/', '/demo/'],
   sitemap: () => patterns.sitemap,
   asset: (file: string) => `/assets/${file}`,
   organisation: (slug: string) => `/${slug}`,
@@ -76,11 +83,19 @@ export const paths = {
   manage,
   manageAction: (code: string, token: string, action: ManageAction) => `${manage(code, token)}/${action}`,
   manageData: (code: string, token: string) => `${manage(code, token)}/data.json`,
+  manageEntry: (code: string, token: string) => `${manage(code, token)}/entry.ics`,
+  /** What a manage page says was done, from its own list of words. */
+  manageDone: (code: string, token: string, done: string) => `${manage(code, token)}?done=${done}`,
+  passDone: (code: string, token: string, done: string) => `${pass(code, token)}?done=${done}`,
+  erased: () => patterns.erased,
+  address,
+  addressChanged: () => patterns.addressChanged,
   manageAddress,
   demo: () => patterns.demo,
   demoMails: () => patterns.demoMails,
   demoMailsData: () => patterns.demoMailsData,
   demoMail: (id: string) => `${patterns.demoMails}/${id}`,
+  demoMailBody: (id: string) => `${patterns.demoMails}/${id}/html`,
   demoClock: () => patterns.demoClock,
 } as const;
 
@@ -92,6 +107,7 @@ export function absoluteLinks(origin: string) {
     event: (organisation: string, slug: string) => origin + paths.event(organisation, slug),
     pass: (code: string, token: string) => origin + paths.pass(code, token),
     manage: (code: string, token: string) => origin + paths.manage(code, token),
+    address: (code: string, token: string) => origin + paths.address(code, token),
     address: (code: string, token: string) => origin + paths.manageAddress(code, token),
   };
 }
