@@ -37,7 +37,11 @@ export function readRefusal(failure: NodemailerError): Refusal {
   return { status: isFinal ? 'permanent' : 'temporary', code, reason };
 }
 
-function reasonOf({ code = '', response = '', responseCode }: NodemailerError): string {
+/** What Node calls the faults of a certificate: CERT_HAS_EXPIRED, UNABLE_TO_VERIFY_LEAF_SIGNATURE and their like. */
+const CERTIFICATE_FAULT = /CERT|SIGNATURE|TLS/;
+
+function reasonOf({ code = '', originalCode = '', response = '', responseCode }: NodemailerError): string {
+  if (CERTIFICATE_FAULT.test(originalCode)) return 'tls';
   const word = WORDS[code];
   if (word !== undefined) return word;
   const [, enhanced] = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response) ?? [];
