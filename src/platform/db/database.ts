@@ -13,7 +13,7 @@ export type EmbeddedOptions = {
   readonly kind: 'embedded';
   /** The folder of the database; made on the first start. Everything in it belongs to the database. */
   readonly dataDir: string;
-  /** A file made by `buildTemplate`, used on the first start only. */
+  /** A file made by `buildTemplate`, for the first start. Without it, that start takes longer and more memory. */
   readonly template?: string;
   /** Default true. False leaves out every fsync: for tests, whose data may be lost. */
   readonly durable?: boolean;

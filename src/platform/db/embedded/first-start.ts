@@ -16,7 +16,7 @@ export async function prepareData(
   if (existsSync(layout.data)) {
     return;
   }
-  if (options.template === undefined) {
+  if (options.template === undefined || !existsSync(options.template)) {
     const engine = await EngineClient.start({ folder: layout.unfinished, durable: options.durable });
     await engine.close();
   } else {

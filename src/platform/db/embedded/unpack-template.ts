@@ -11,26 +11,41 @@ const FOLDER = '5';
  * a folder. Throws when it is not such a file.
  */
 export async function unpackTemplate(file: string, folder: string): Promise<void> {
-  const content = await readFile(file);
-  const tarball = content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content) : content;
+  const tarball = await readTarball(file);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let position = 0;
   while (position + BLOCK <= tarball.length && tarball[position] !== 0) {
     const header = tarball.subarray(position, position + BLOCK);
     const size = Number.parseInt(text(header, 124, 12), 8);
-    if (!Number.isSafeInteger(size)) {
-      throw new Error(`The template ${file} is damaged. Build it again.`);
-    }
     const start = position + BLOCK;
+    if (!Number.isSafeInteger(size) || start + size > tarball.length) {
+      throw new Error(damaged(file));
+    }
     writeEntry(folder, header, tarball.subarray(start, start + size));
     position = start + Math.ceil(size / BLOCK) * BLOCK;
   }
 }
 
+async function readTarball(file: string): Promise<Buffer> {
+  const content = await readFile(file);
+  if (content[0] !== 0x1f || content[1] !== 0x8b) {
+    return content;
+  }
+  try {
+    return gunzipSync(content);
+  } catch (cause) {
+    throw new Error(damaged(file), { cause });
+  }
+}
+
+function damaged(file: string): string {
+  return `The template ${file} is damaged. Build Foyer again.`;
+}
+
 function writeEntry(folder: string, header: Buffer, content: Buffer): void {
   const name = normalize(join(text(header, 345, 155), text(header, 0, 100)));
   if (name.startsWith('..')) {
-    throw new Error('The template names a file outside of its folder. Build it again.');
+    throw new Error('The template names a file outside of its folder. Build Foyer again.');
   }
   const path = join(folder, name);
   if (text(header, 156, 1) === FOLDER) {
