@@ -17,7 +17,7 @@ export type FrameInput = {
   readonly site: Site | null;
   /** The path of the page, to mark it in the navigation. */
   readonly path: string;
-  readonly banner: ((t: Translate) => Child) | null;
+  readonly banner: ((t: Translate, path: string) => Child) | null;
   /** Whether the page offers a way to leave at once. */
   readonly exit?: boolean;
 };
@@ -25,7 +25,7 @@ export type FrameInput = {
 const NO_ACCENT = '#0b5394';
 
 export function frameOf({ t, assets, site, path, banner, exit = false }: FrameInput): Frame {
-  const shared = { t, banner: banner?.(t) };
+  const shared = { t, banner: banner?.(t, path) };
   if (site === null) {
     const name = t('site.name');
     const masthead = { t, name, href: paths.root(), navigation: [] };

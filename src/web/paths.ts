@@ -15,18 +15,17 @@ export const patterns = {
   pass: '/j/:code/:token',
   passName: '/j/:code/:token/name',
   erased: '/m/erased',
+  addressChanged: '/m/address-changed',
   manage: '/m/:code/:token',
   manageConfirm: '/m/:code/:token/confirm',
   manageCorrect: '/m/:code/:token/correct',
   manageWithdraw: '/m/:code/:token/withdraw',
   manageErase: '/m/:code/:token/erase',
+  manageNewAddress: '/m/:code/:token/new-address',
   manageAgain: '/m/:code/:token/again',
   manageAccept: '/m/:code/:token/accept',
-  manageAddress: '/m/:code/:token/address',
   manageData: '/m/:code/:token/data.json',
   manageEntry: '/m/:code/:token/entry.ics',
-  addressChanged: '/a/changed',
-  address: '/a/:code/:token',
   /** Here the token is that of a change of address, mailed to the new one. */
   manageAddress: '/m/:code/:token/address',
   events: '/:organisation/events',
@@ -43,25 +42,24 @@ export const patterns = {
 } as const;
 
 /** Words that stand where an organisation's name stands; no organisation may take one of them. */
-export const reservedOrganisationSlugs: readonly string[] = ['a', 'assets', 'demo', 'exit', 'healthz', 'j', 'm'];
+export const reservedOrganisationSlugs: readonly string[] = ['assets', 'demo', 'exit', 'healthz', 'j', 'm'];
 
 /** Words that stand where an event's or a section's name stands; neither may take one of them. */
 export const reservedEventSlugs: readonly string[] = ['events', 'feed'];
 
 /** The words after a manage link that name what is asked for. */
-export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept' | 'address';
+export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept' | 'new-address';
 
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
 const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
 const pass = (code: string, token: string) => `/j/${code}/${token}`;
-const address = (code: string, token: string) => `/a/${code}/${token}`;
 
 /** Addresses on this host, without the origin. */
 export const paths = {
   root: () => patterns.root,
   /** What search engines are asked to leave alone. */
-  personalRoots: () => ['/a/', '/m/', '/j/', '/demo/'],
+  personalRoots: () => ['/m/', '/j/', '/demo/'],
   sitemap: () => patterns.sitemap,
   asset: (file: string) => `/assets/${file}`,
   organisation: (slug: string) => `/${slug}`,
@@ -88,7 +86,6 @@ export const paths = {
   manageDone: (code: string, token: string, done: string) => `${manage(code, token)}?done=${done}`,
   passDone: (code: string, token: string, done: string) => `${pass(code, token)}?done=${done}`,
   erased: () => patterns.erased,
-  address,
   addressChanged: () => patterns.addressChanged,
   manageAddress,
   demo: () => patterns.demo,
@@ -107,7 +104,6 @@ export function absoluteLinks(origin: string) {
     event: (organisation: string, slug: string) => origin + paths.event(organisation, slug),
     pass: (code: string, token: string) => origin + paths.pass(code, token),
     manage: (code: string, token: string) => origin + paths.manage(code, token),
-    address: (code: string, token: string) => origin + paths.address(code, token),
     address: (code: string, token: string) => origin + paths.manageAddress(code, token),
   };
 }

@@ -7,7 +7,8 @@ export type Permission = (typeof permissions)[number];
 
 /**
  * How often one network may ask. `unlimited`: reading what everybody may read. `form`: sending a form (the setting
- * FOYER_FORM_LIMIT). `link`: opening personal links, which must not be guessed.
+ * FOYER_FORM_LIMIT). `link`: opening personal links, which must not
+ * be guessed: only those that lead nowhere count, as whole offices and mobile networks come from one address.
  */
 const rates = ['unlimited', 'form', 'link'] as const;
 export type RateClass = (typeof rates)[number];
@@ -29,6 +30,8 @@ export type RouteRule = {
   readonly cache: CacheClass;
   /** Set where a form of the page leads to another host. */
   readonly formsLeadOut?: boolean;
+  /** `holder`: the page shows a document of this site within itself. `held`: it is that document, a mail as it was sent. */
+  readonly framing?: 'holder' | 'held';
 };
 
 export type WebEnvironment = { Bindings: Partial<HttpBindings> };

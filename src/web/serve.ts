@@ -13,7 +13,7 @@ const SECONDS_ELSEWHERE = 5;
 export function headersOf(web: Web, rule: RouteRule): Readonly<Record<string, string>> {
   const https = web.context.config.http.origin.startsWith('https:');
   return {
-    ...securityHeaders({ https, formsLeadOut: rule.formsLeadOut ?? false }),
+    ...securityHeaders({ https, formsLeadOut: rule.formsLeadOut ?? false, framing: rule.framing ?? 'none' }),
     ...(isPersonal(rule) || rule.permission === 'demo' ? { 'x-robots-tag': 'noindex' } : {}),
   };
 }
@@ -22,6 +22,7 @@ export function headersOf(web: Web, rule: RouteRule): Readonly<Record<string, st
 export async function serve(web: Web, route: Route, call: Call): Promise<Response> {
   await passGates(web, route, call);
   const response = await route.handle(call);
+  if (route.rate === 'link' && response.status === 404) await takeTurn(web, route.rate, call);
   return finish(web, route, call, response);
 }
 
@@ -30,8 +31,11 @@ async function passGates(web: Web, route: Route, call: Call): Promise<void> {
   if (route.permission === 'demo' && config.mode !== 'demo') throw new RequestRefused(404);
   if (route.method === 'POST' && isCrossSite(call.req.raw.headers, call.req.header('host')))
     throw new RequestRefused(403);
-  if (route.rate === 'unlimited') return;
-  const turn = await web.limits.take(route.rate, networkOf(addressOf(web, call)));
+  if (route.rate === 'form') await takeTurn(web, route.rate, call);
+}
+
+async function takeTurn(web: Web, rate: 'form' | 'link', call: Call): Promise<void> {
+  const turn = await web.limits.take(rate, networkOf(addressOf(web, call)));
   if (!turn.granted) throw new RequestRefused(429, { 'retry-after': String(turn.retryAfter) });
 }
 

@@ -12,7 +12,7 @@ import type { Call } from './router.ts';
 import { createSites, type Sites } from './sites.ts';
 
 const RATE_SECONDS = 600;
-/** Personal links are opened, reloaded and shared by whole offices behind one address. */
+/** Only links that lead nowhere are counted. People copy a link wrongly more often than they send a form. */
 const LINKS_FOR_ONE_FORM = 20;
 
 /** What the rooms of the web use beside the context. */
@@ -23,8 +23,8 @@ export type Web = {
   readonly pages: PageCache;
   readonly stamps: FormStamps;
   readonly limits: RateLimits<'form' | 'link'>;
-  /** A bar above every page, such as the one that moves the clock in demo mode. */
-  readonly banner: ((t: Translate) => Child) | null;
+  /** A bar above every page, such as the one that moves the clock in demo mode. `path`: the page it stands on. */
+  readonly banner: ((t: Translate, path: string) => Child) | null;
 };
 
 export type WebParts = Partial<Pick<Web, 'pages' | 'banner' | 'stamps'>>;

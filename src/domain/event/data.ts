@@ -111,6 +111,17 @@ export async function findPublishedEventByCode(
   return complete(db, await selectPublished(db).where('code', '=', code).executeTakeFirst());
 }
 
+/** The event that was published last, on whatever site; null before the first. */
+export async function findNewestPublishedEvent(context: Pick<Context, 'db'>): Promise<PublishedEvent | null> {
+  const db = context.db.kysely;
+  const row = await selectPublished(db)
+    .orderBy('published_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return complete(db, row);
+}
+
 /** The event whose messages are due. @throws Error when it is a draft or gone */
 export async function getEventForMessages(
   context: Pick<Context, 'db'>,

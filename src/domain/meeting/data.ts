@@ -16,6 +16,21 @@ export async function findSealedAddress(db: Kysely<Tables>, eventId: string): Pr
   return row?.sealed_address ?? null;
 }
 
+/** When somebody came in, for their own copy of the data. */
+export function listOwnAttendances(
+  db: Kysely<Tables>,
+  own: { readonly eventId: string; readonly id: string },
+): Promise<{ enteredAt: Temporal.Instant }[]> {
+  return db
+    .selectFrom('attendances')
+    .select('entered_at as enteredAt')
+    .where('event_id', '=', own.eventId)
+    .where('registration_id', '=', own.id)
+    .orderBy('entered_at')
+    .limit(1000)
+    .execute();
+}
+
 /** The database's own time, by which the door is decided. */
 export async function readNow(db: Kysely<Tables>): Promise<Temporal.Instant> {
   const { now } = await db

@@ -184,3 +184,15 @@ export async function listUnreached(context: Pick<Context, 'db'>, eventId: strin
     .execute();
   return rows;
 }
+
+/** What the messages with these ids are for. For demo mode alone: across events it asks every table's part. */
+export async function listKinds(
+  context: Pick<Context, 'db'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MessageKind>> {
+  const rows = await context.db.query<{ id: string; kind: MessageKind }>(
+    'select id, kind from messages where id::text = any($1::text[])',
+    [ids],
+  );
+  return new Map(rows.map(({ id, kind }) => [id, kind]));
+}

@@ -164,6 +164,30 @@ export async function readDisplayName(context: Pick<Context, 'keys'>, row: Regis
   return openName(await eventKeys(context, row.eventId), row.contactHash, row.sealedName);
 }
 
+/** What else is kept beside a registration, for its holder's own copy of the data. */
+export async function findOwnMarks(
+  context: Pick<Context, 'db' | 'keys'>,
+  own: Pick<OwnRegistration, 'eventId' | 'id'>,
+): Promise<{ readonly usedFromManyPlaces: boolean; readonly newAddress: string | null }> {
+  const keys = await eventKeys(context, own.eventId);
+  const row = await context.db.kysely
+    .selectFrom('registrations')
+    .leftJoin('address_changes', (join) =>
+      join
+        .onRef('address_changes.event_id', '=', 'registrations.event_id')
+        .onRef('address_changes.registration_id', '=', 'registrations.id'),
+    )
+    .select(['flagged', 'contact_hash as contactHash', 'address_changes.sealed_address as sealedAddress'])
+    .where('registrations.event_id', '=', own.eventId)
+    .where('registrations.id', '=', own.id)
+    .executeTakeFirst();
+  const sealed = row?.sealedAddress ?? null;
+  return {
+    usedFromManyPlaces: row?.flagged ?? false,
+    newAddress: row === undefined || sealed === null ? null : openAddress(keys, row.contactHash, sealed),
+  };
+}
+
 /** The state of each message that was planned for a registration, for its holder's own copy of the data. */
 export function listOwnMessages(db: Kysely<Tables>, own: Pick<OwnRegistration, 'eventId' | 'id'>) {
   return db

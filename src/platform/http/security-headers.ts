@@ -3,6 +3,11 @@ export type SecurityOptions = {
   readonly https: boolean;
   /** Whether a form of this page leads to another host by a redirect: browsers hold redirects to `form-action` too. */
   readonly formsLeadOut?: boolean;
+  /**
+   * `holder`: the page frames documents of this host. `held`: it is such a document, with styles of its own, that may
+   * do nothing but lead the whole window on when a person follows a link. Default `none`.
+   */
+  readonly framing?: 'none' | 'holder' | 'held';
 };
 
 /**
@@ -12,16 +17,9 @@ export type SecurityOptions = {
 export function securityHeaders({
   https,
   formsLeadOut = false,
+  framing = 'none',
 }: SecurityOptions): Readonly<Record<string, string>> {
-  const policy = [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self' data:",
-    `form-action 'self'${formsLeadOut ? ' https:' : ''}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ];
+  const policy = framing === 'held' ? heldPolicy : pagePolicy(formsLeadOut, framing === 'holder');
   return {
     'content-security-policy': policy.join('; '),
     'referrer-policy': 'no-referrer',
@@ -32,3 +30,25 @@ export function securityHeaders({
     ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
 }
+
+function pagePolicy(formsLeadOut: boolean, holdsFrames: boolean): string[] {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "img-src 'self' data:",
+    `form-action 'self'${formsLeadOut ? ' https:' : ''}`,
+    ...(holdsFrames ? ["frame-src 'self'"] : []),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+}
+
+const heldPolicy: readonly string[] = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-top-navigation-by-user-activation',
+];
