@@ -23,9 +23,12 @@ export type OpenContext = Context & {
 };
 
 /** Opens everything that the rooms use, with the database migrated. Throws a full sentence when a part cannot open. */
-export async function openContext(config: Config, log: Log = createLog(config.logLevel)): Promise<OpenContext> {
+export async function openContext(
+  config: Config,
+  log: Log = createLog(config.logLevel),
+): Promise<OpenContext> {
   const masterKey = readMasterKey(config.masterKey);
-  const db = await openConfiguredDatabase(config, log);
+  const db = await openConfiguredDatabase(config, log, access);
   try {
     await migrate(db, join(packageRoot, 'migrations'));
     const clock = await DatabaseClock.open(db);
@@ -36,7 +39,17 @@ export async function openContext(config: Config, log: Log = createLog(config.lo
       await mail[Symbol.asyncDispose]();
       await db.close();
     };
-    return { config, db, keys, clock, ids: randomIds, mail, log, registrationWriter: new RegistrationWriter(db), close };
+    return {
+      config,
+      db,
+      keys,
+      clock,
+      ids: randomIds,
+      mail,
+      log,
+      registrationWriter: new RegistrationWriter(db),
+      close,
+    };
   } catch (error) {
     await db.close();
     throw error;
@@ -47,17 +60,27 @@ const SHIFTED_CLOCK =
   'This database was used in demo mode and its clock is not the real one. Production needs a database of its own: ' +
   'set FOYER_DATA_DIR or DATABASE_URL to another place.';
 
-export function openConfiguredDatabase(config: Config, log: Log): Promise<Database<Tables>> {
-  const database = config.database;
+/** How a process uses the embedded database: alone (the server), or also as the guest of one that has it open. */
+export type Access =
+  | { readonly access: 'sole' }
+  | { readonly access: 'shared'; readonly holdSeconds: number };
+
+/** The folder of the embedded database: its own, below the data folder. */
+export function databaseFolder(config: Config): string {
+  return join(config.dataDir, 'database');
+}
+
+export function openConfiguredDatabase(config: Config, log: Log, access: Access): Promise<Database<Tables>> {
   const databaseLog = sentencesTo(log);
-  if (database.kind === 'server') {
-    return openDatabase<Tables>({ ...database, log: databaseLog });
+  if (config.database.kind === 'server') {
+    return openDatabase<Tables>({ ...config.database, log: databaseLog });
   }
   return openDatabase<Tables>({
     kind: 'embedded',
-    dataDir: config.dataDir,
+    dataDir: databaseFolder(config),
     template: join(packageRoot, 'dist', 'template.tar.gz'),
     log: databaseLog,
+    ...access,
   });
 }
 

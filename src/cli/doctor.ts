@@ -1,3 +1,4 @@
+import { databaseFolder } from '../open-context.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import { inspect } from '../platform/db/doctor.ts';
 import { print } from './print.ts';
@@ -9,7 +10,7 @@ export async function doctor(): Promise<void> {
     inspect(db, {
       migrations: migrationsFolder,
       now: systemClock.now,
-      ...(config.database.kind === 'embedded' && { dataDir: config.dataDir }),
+      ...(config.database.kind === 'embedded' && { dataDir: databaseFolder(config) }),
     }),
   );
   for (const { check, ok, sentence } of findings) {

@@ -24,11 +24,7 @@ program.command('migrate').description(t('cli.migrate')).action(migrateDatabase)
 program.command('doctor').description(t('cli.doctor')).action(doctor);
 program.command('backup').description(t('cli.backup')).argument('<file>').action(backup);
 program.command('restore').description(t('cli.restore')).argument('<file>').action(restore);
-program
-  .command('copy')
-  .description(t('cli.copy'))
-  .requiredOption('--to <url>', t('cli.copyTo'))
-  .action(copy);
+program.command('copy').description(t('cli.copy')).requiredOption('--to <url>', t('cli.copyTo')).action(copy);
 
 try {
   await program.parseAsync();

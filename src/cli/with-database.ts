@@ -8,9 +8,14 @@ import { packageRoot } from '../platform/root.ts';
 
 export const migrationsFolder = join(packageRoot, 'migrations');
 
+/** A backup or a restore holds the session of a running server for as long as it takes, at most ten minutes. */
+export const besideServer = { access: 'shared', holdSeconds: 600 } as const;
+
 /** Opens the configured database for one command, beside a running server too, and closes it afterwards. */
-export async function withDatabase<R>(work: (db: Database<Tables>, config: Config) => Promise<R>): Promise<R> {
+export async function withDatabase<R>(
+  work: (db: Database<Tables>, config: Config) => Promise<R>,
+): Promise<R> {
   const config = readConfig();
-  await using db = await openConfiguredDatabase(config, createLog('warn'));
+  await using db = await openConfiguredDatabase(config, createLog('warn'), besideServer);
   return await work(db, config);
 }

@@ -16,40 +16,43 @@ const DEFAULT_PLAN = [
  * Writes a draft with its objectives, panel, key, places, message plan and (sealed) meeting address, all or
  * nothing, and answers its id. Nobody sees it before `publishEvent`.
  */
-export async function createEvent(
+export function createEvent(
   context: Pick<Context, 'db' | 'keys' | 'ids' | 'clock'>,
   organisationId: string,
   input: EventInput,
 ): Promise<string> {
+  return context.db.transaction((trx) => insertEvent(trx, context, { organisationId, input }));
+}
+
+/** As {@link createEvent}, within a transaction that does more. */
+export async function insertEvent(
+  trx: Transaction<Tables>,
+  context: Pick<Context, 'keys' | 'ids' | 'clock'>,
+  { organisationId, input }: { readonly organisationId: string; readonly input: EventInput },
+): Promise<string> {
   const id = context.ids.uuid();
   const { wrapped, keys } = context.keys.create(id);
   const now = context.clock.now();
-  await context.db.transaction(async (trx) => {
-    await trx
-      .insertInto('events')
-      .values(eventRow({ id, organisationId, code: context.ids.code(), now }, input))
-      .execute();
-    await trx
-      .insertInto('event_keys')
-      .values({ event_id: id, wrapped_key: wrapped, created_at: now })
-      .execute();
-    await trx.insertInto('event_places').values({ event_id: id, capacity: input.capacity }).execute();
-    await trx
-      .insertInto('message_plans')
-      .values(DEFAULT_PLAN.map((plan) => ({ event_id: id, ...plan })))
-      .execute();
-    await insertParts(trx, context, { id, input });
-    if (input.meetingAddress === null) return;
-    await trx
-      .insertInto('meetings')
-      .values({
-        event_id: id,
-        provider: 'link',
-        sealed_address: sealMeetingAddress(keys, id, input.meetingAddress),
-        updated_at: now,
-      })
-      .execute();
-  });
+  await trx
+    .insertInto('events')
+    .values(eventRow({ id, organisationId, code: context.ids.code(), now }, input))
+    .execute();
+  await trx
+    .insertInto('event_keys')
+    .values({ event_id: id, wrapped_key: wrapped, created_at: now })
+    .execute();
+  await trx.insertInto('event_places').values({ event_id: id, capacity: input.capacity }).execute();
+  await trx
+    .insertInto('message_plans')
+    .values(DEFAULT_PLAN.map((plan) => ({ event_id: id, ...plan })))
+    .execute();
+  await insertParts(trx, context, { id, input });
+  if (input.meetingAddress === null) return id;
+  const sealed = sealMeetingAddress(keys, id, input.meetingAddress);
+  await trx
+    .insertInto('meetings')
+    .values({ event_id: id, provider: 'link', sealed_address: sealed, updated_at: now })
+    .execute();
   return id;
 }
 

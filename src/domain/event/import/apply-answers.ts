@@ -4,6 +4,7 @@ import { type AnswerProblem, type Answers, listAssumed } from './answers.ts';
 import { completePages, type PageInput } from './complete-pages.ts';
 import { completeTimes, type Times } from './complete-times.ts';
 import type { EventDraft } from './schema.ts';
+import { slugOf } from './slug-of.ts';
 
 export type OrganisationInput = {
   readonly slug: string;
@@ -50,6 +51,48 @@ export function applyAnswers(draft: EventDraft, answers: Answers): Result<Comple
   return ok({ organisation, pages, event: event.data, assumed: [...listAssumed(answers), ...unsaid] });
 }
 
+/**
+ * What a page says by itself, to be kept as a draft until a person has answered the rest. The short names follow
+ * from the organisation and the title.
+ */
+export function keepAsRead(draft: EventDraft): CompleteEvent {
+  const name = draft.organisation;
+  const organisation =
+    name === null
+      ? null
+      : { slug: slugOf(name, 'site'), name, shortName: name, about: '', contactAddress: null };
+  const event = eventInput.parse({
+    ...textsOf(draft),
+    slug: slugOf(draft.title ?? '', 'draft'),
+    title: draft.title ?? '',
+    sensitivity: 'sensitive',
+    timeZone: draft.timeZone,
+    startsLocal: draft.startsAt,
+    endsLocal: draft.endsAt,
+    lastDay: draft.lastDay,
+    meetingAddress: draft.meetingAddress,
+  });
+  return {
+    organisation,
+    pages: completePages(draft.navigation, [], []),
+    event,
+    assumed: ['event.sensitivity'],
+  };
+}
+
+function textsOf(draft: EventDraft) {
+  return {
+    background: draft.background,
+    description: draft.description,
+    objectivesIntroduction: draft.objectivesIntroduction ?? undefined,
+    objectives: [...draft.objectives],
+    linkDelivery: draft.linkDelivery ?? undefined,
+    ledBy: draft.ledBy ?? undefined,
+    regions: [...draft.regions],
+    other: draft.other.map(({ heading, text }) => ({ heading, text })),
+  };
+}
+
 type Decided = { readonly times: Times; readonly title: string };
 
 function eventValues(draft: EventDraft, { event }: Answers, { times, title }: Decided) {
@@ -59,14 +102,7 @@ function eventValues(draft: EventDraft, { event }: Answers, { times, title }: De
     summary: event.summary?.value,
     sensitivity: event.sensitivity?.value ?? 'sensitive',
     locale: event.language?.value,
-    background: draft.background,
-    description: draft.description,
-    objectivesIntroduction: draft.objectivesIntroduction ?? undefined,
-    objectives: [...draft.objectives],
-    linkDelivery: draft.linkDelivery ?? undefined,
-    ledBy: draft.ledBy ?? undefined,
-    regions: [...draft.regions],
-    other: draft.other.map(({ heading, text }) => ({ heading, text })),
+    ...textsOf(draft),
     place: event.place?.value,
     cost: event.cost?.value,
     audience: event.audience?.value,

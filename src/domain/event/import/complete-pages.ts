@@ -1,5 +1,6 @@
 import type { AnswerProblem, Answers } from './answers.ts';
 import type { NavigationChild, NavigationDraft } from './schema.ts';
+import { slugOf } from './slug-of.ts';
 
 /** A page of the site. With an `externalUrl` it is only a link of the navigation. */
 export type PageInput = {
@@ -56,7 +57,7 @@ function complete(entries: readonly Entry[], answers: readonly PageAnswer[], sta
 
 function completeOne(entry: Entry, answer: PageAnswer | undefined, state: State): PageInput {
   return {
-    slug: freeSlug(answer?.slug ?? slugOf(entry.label), state.taken),
+    slug: freeSlug(answer?.slug ?? slugOf(entry.label, 'page'), state.taken),
     label: entry.label,
     blurb: answer?.blurb?.value ?? entry.blurb ?? '',
     body: answer?.body?.value ?? '',
@@ -71,17 +72,6 @@ function isSame(one: string, other: string): boolean {
 
 function webAddress(href: string | null): string | null {
   return href !== null && /^https?:/i.test(href) ? href : null;
-}
-
-/** Latin letters and digits of a label; labels in other scripts get a number instead. */
-function slugOf(label: string): string {
-  const plain = label.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
-  return (
-    plain
-      .replace(/[^a-z0-9]+/g, '-')
-      .slice(0, 60)
-      .replace(/^-+|-+$/g, '') || 'page'
-  );
 }
 
 function freeSlug(wanted: string, taken: Set<string>): string {

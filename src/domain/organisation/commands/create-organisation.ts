@@ -4,46 +4,48 @@ import type { Tables } from '../../tables.ts';
 import type { OrganisationInput, PageInput } from '../schema.ts';
 
 /** Sets up an organisation with its site, all or nothing, and answers its id. */
-export async function createOrganisation(
+export function createOrganisation(
   context: Pick<Context, 'db' | 'ids' | 'clock'>,
   input: OrganisationInput,
 ): Promise<string> {
+  return context.db.transaction((trx) => insertOrganisation(trx, context, input));
+}
+
+/** As {@link createOrganisation}, within a transaction that does more. */
+export async function insertOrganisation(
+  trx: Transaction<Tables>,
+  context: Pick<Context, 'ids' | 'clock'>,
+  input: OrganisationInput,
+): Promise<string> {
   const id = context.ids.uuid();
-  const now = context.clock.now();
-  await context.db.transaction(async (trx) => {
-    await trx
-      .insertInto('organisations')
-      .values({
-        id,
-        slug: input.slug,
-        name: input.name,
-        short_name: input.shortName,
-        about: input.about,
-        locale: input.locale,
-        accent: input.accent,
-        contact_address: input.contactAddress,
-        sender_name: input.senderName,
-        exit_url: input.exitUrl,
-        created_at: now,
-      })
-      .execute();
-    for (const [index, section] of input.sections.entries()) {
-      const sectionId = await insertPage(trx, context, {
-        organisationId: id,
-        parentId: null,
-        position: index + 1,
-        page: section,
-      });
-      for (const [childIndex, page] of section.children.entries()) {
-        await insertPage(trx, context, {
-          organisationId: id,
-          parentId: sectionId,
-          position: childIndex + 1,
-          page,
-        });
-      }
+  await trx
+    .insertInto('organisations')
+    .values({
+      id,
+      slug: input.slug,
+      name: input.name,
+      short_name: input.shortName,
+      about: input.about,
+      locale: input.locale,
+      accent: input.accent,
+      contact_address: input.contactAddress,
+      sender_name: input.senderName,
+      exit_url: input.exitUrl,
+      created_at: context.clock.now(),
+    })
+    .execute();
+  for (const [index, section] of input.sections.entries()) {
+    const sectionId = await insertPage(trx, context, {
+      organisationId: id,
+      parentId: null,
+      position: index + 1,
+      page: section,
+    });
+    for (const [childIndex, page] of section.children.entries()) {
+      const place = { organisationId: id, parentId: sectionId, position: childIndex + 1 };
+      await insertPage(trx, context, { ...place, page });
     }
-  });
+  }
   return id;
 }
 

@@ -1,0 +1,86 @@
+import { readFile, stat } from 'node:fs/promises';
+import { readConfig } from '../config.ts';
+import type { Context } from '../context.ts';
+import { importEvent } from '../domain/event/commands/import-event.ts';
+import { publishEvent } from '../domain/event/commands/publish-event.ts';
+import { readAnswers } from '../domain/event/import/answers.ts';
+import { applyAnswers, type CompleteEvent, keepAsRead } from '../domain/event/import/apply-answers.ts';
+import { readPage } from '../domain/event/import/read-page.ts';
+import { renderProblems, renderRefusal, renderReport } from '../domain/event/import/report.ts';
+import type { EventDraft } from '../domain/event/import/schema.ts';
+import { openContext } from '../open-context.ts';
+import { translator } from '../platform/i18n/translate.ts';
+import { createLog } from '../platform/log/log.ts';
+import { absoluteLinks } from '../web/paths.ts';
+import { print } from './print.ts';
+import { besideServer } from './with-database.ts';
+
+const t = translator('en');
+const MOST_BYTES = 5 * 1024 * 1024;
+
+type Options = { readonly answers?: string; readonly publish: boolean };
+
+/** `foyer import FILE`: reads a page, tells what was found, missing and doubtful, and keeps a draft or publishes. */
+export async function importPage(file: string, options: Options): Promise<void> {
+  const context = await openContext(readConfig(), createLog('warn'), besideServer);
+  try {
+    await importInto(context, { page: file, ...options });
+  } finally {
+    await context.close();
+  }
+}
+
+/** Does the work of `foyer import` in an open context. Throws a sentence when the page or an answer cannot be used. */
+export async function importInto(
+  context: Context,
+  { page, answers, publish, quiet = false }: { page: string; quiet?: boolean } & Options,
+): Promise<string | null> {
+  const draft = await read(context, { page, quiet });
+  const complete = answers === undefined ? keepAsRead(draft) : await completeWith(draft, answers);
+  const imported = await importEvent(context, complete);
+  if (!imported.ok) {
+    const key = imported.error === 'taken' ? 'cli.importTaken' : 'cli.importWithoutOrganisation';
+    throw new Error(t(key, { slug: complete.event.slug }));
+  }
+  const { eventId, organisationSlug, eventSlug } = imported.value;
+  const address = absoluteLinks(context.config.http.origin).event(organisationSlug, eventSlug);
+  if (!quiet) for (const path of complete.assumed) print('cli.importAssumed', { path });
+  if (!publish) {
+    print('cli.importDraft', { slug: `${organisationSlug}/${eventSlug}` });
+    return null;
+  }
+  const published = await publishEvent(context, eventId);
+  if (!published.ok) {
+    const parts = published.error.map((part) => t(`cli.part.${part}`)).join(', ');
+    throw new Error(t('cli.importLacks', { parts }));
+  }
+  if (!quiet) print('cli.importPublished', { address });
+  return address;
+}
+
+async function read(
+  context: Context,
+  { page, quiet }: { page: string; quiet: boolean },
+): Promise<EventDraft> {
+  const today = context.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const reading = readPage(await readSmallFile(page), { fileName: page, today });
+  if (!reading.ok) throw new Error(`${renderRefusal(reading.error, t)} ${t('cli.importNothing')}`);
+  if (!quiet) process.stdout.write(`${renderReport(reading.value.report, t)}\n`);
+  return reading.value.draft;
+}
+
+async function completeWith(draft: EventDraft, file: string): Promise<CompleteEvent> {
+  const answers = readAnswers((await readSmallFile(file)).toString('utf8'));
+  if (!answers.ok) throw new Error(`${renderProblems(answers.error, t)}${t('cli.importNothing')}`);
+  const complete = applyAnswers(draft, answers.value);
+  if (!complete.ok) throw new Error(`${renderProblems(complete.error, t)}${t('cli.importNothing')}`);
+  return complete.value;
+}
+
+// A file that is far too large is refused by its size, without being read into memory.
+async function readSmallFile(path: string): Promise<Buffer> {
+  const found = await stat(path).catch(() => null);
+  if (found === null || !found.isFile()) throw new Error(t('cli.noFile', { file: path }));
+  if (found.size > MOST_BYTES) throw new Error(t('cli.largeFile', { file: path }));
+  return readFile(path);
+}
