@@ -26,6 +26,7 @@ export type OpenContext = Context & {
 export async function openContext(
   config: Config,
   log: Log = createLog(config.logLevel),
+  access: Access = { access: 'sole' },
 ): Promise<OpenContext> {
   const masterKey = readMasterKey(config.masterKey);
   const db = await openConfiguredDatabase(config, log, access);
