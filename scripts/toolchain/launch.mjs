@@ -18,6 +18,7 @@ export function launch(entry, args) {
     env: toolEnvironment(modeByDefault()),
   });
   forwardSignals(child);
+  endWithParent(child);
   child.once('error', (error) => {
     console.error(error.message);
     process.exitCode = 1;
@@ -48,4 +49,19 @@ function forwardSignals(child) {
       child.kill(signal);
     });
   }
+}
+
+/**
+ * npm runs us in a shell, and a signal to npm ends the shell without reaching us. So when whoever started us is gone,
+ * the child is asked to end, instead of being left behind with the port and the database in its hands.
+ */
+function endWithParent(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 250);
+  child.once('exit', () => clearInterval(watch));
 }
