@@ -24,7 +24,9 @@ export function ErrorSummary({
       tabindex={-1}
       data-takes-focus=""
     >
-      <h2 id="error-summary-title">{t('ui.errorSummary')}</h2>
+      <p class="error-summary-title" id="error-summary-title">
+        {t('ui.errorSummary')}
+      </p>
       <ul>
         {faults.map((fault) => (
           <li>

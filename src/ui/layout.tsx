@@ -65,13 +65,15 @@ export function Layout(props: LayoutProps) {
 
 function ExitControl({ t, href }: { readonly t: Translate; readonly href: string }) {
   return (
-    <a class="exit" href={href} rel="nofollow" data-exit="">
-      {t('ui.exit')}
-    </a>
+    <aside class="exit" aria-label={t('ui.exitLabel')}>
+      <a href={href} rel="nofollow" data-exit="">
+        {t('ui.exit')}
+      </a>
+    </aside>
   );
 }
 
 /** The text of a whole page. */
 export function renderPage(page: { toString(): string }): string {
-  return `<!doctype html>\n${page.toString()}`;
+  return `<!DOCTYPE html>\n${page.toString()}`;
 }

@@ -19,9 +19,8 @@ parser.validateLink = isAllowedLink;
  */
 export function renderMarkdown(text: string, options: MarkdownOptions): HtmlEscapedString {
   const tokens = parser.parse(text, {});
+  levelHeadings(tokens, options.topLevel);
   for (const token of tokens) {
-    if (token.type === 'heading_open' || token.type === 'heading_close')
-      token.tag = shift(token.tag, options.topLevel);
     if (token.type === 'inline' && token.children !== null)
       markExternalLinks(token.children, options.externalMark);
   }
@@ -44,11 +43,21 @@ function isAllowedLink(address: string): boolean {
   return ['https:', 'http:', 'mailto:'].includes(new URL(plain).protocol);
 }
 
-function shift(tag: string, topLevel: number): string {
-  return `h${Math.min(6, Number(tag.slice(1)) + topLevel - 1)}`;
+const levelOf = (tag: string): number => Number(tag.slice(1));
+
+/** Puts the highest heading of the text at `topLevel`; none may lie more than one step below the one before it. */
+function levelHeadings(tokens: Tokens, topLevel: number): void {
+  const headings = tokens.filter(({ type }) => type === 'heading_open' || type === 'heading_close');
+  const highest = Math.min(...headings.map(({ tag }) => levelOf(tag)));
+  let before = topLevel - 1;
+  for (const heading of headings) {
+    const level = Math.min(6, levelOf(heading.tag) - highest + topLevel, before + 1);
+    if (heading.type === 'heading_close') before = level;
+    heading.tag = `h${level}`;
+  }
 }
 
-type Tokens = NonNullable<ReturnType<typeof parser.parse>[number]['children']>;
+type Tokens = ReturnType<typeof parser.parse>;
 
 function markExternalLinks(tokens: Tokens, mark: string): void {
   let isExternal = false;

@@ -17,7 +17,7 @@ export function writeCalendar({ site, event, origin }: CalendarInput): string {
     method: ICalCalendarMethod.PUBLISH,
   });
   calendar.createEvent({
-    id: `${event.code}@${new URL(origin).hostname}`,
+    id: `${event.id}@${new URL(origin).hostname}`,
     sequence: event.scheduleRevision,
     stamp: event.updatedAt,
     start: event.startsAt,

@@ -1,0 +1,60 @@
+import type { listOwnAttendances } from '../../../domain/meeting/data.ts';
+import type { MessageKind } from '../../../domain/messaging/schema.ts';
+import { keptUntil } from '../../../domain/event/rules.ts';
+import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import type { findOwnMarks, listOwnMessages } from '../../../domain/registration/data.ts';
+import type { OwnRegistration } from '../../../domain/registration/schema.ts';
+import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
+import { isNeutral } from '../personal-frame.ts';
+import type { Standing } from '../standing.ts';
+
+export type OwnDataInput = {
+  readonly t: Translate;
+  readonly event: PublishedEvent;
+  readonly own: OwnRegistration;
+  readonly standing: Standing;
+  readonly marks: Awaited<ReturnType<typeof findOwnMarks>>;
+  readonly messages: Awaited<ReturnType<typeof listOwnMessages>>;
+  readonly attendances: Awaited<ReturnType<typeof listOwnAttendances>>;
+};
+
+/**
+ * Everything that is kept about a person for one event, to be written as JSON: names that can be read, states in
+ * words, instants in ISO 8601. The file may lie on a shared computer: of a sensitive event it says when, not what.
+ */
+export function ownData({ t, event, own, standing, marks, messages, attendances }: OwnDataInput) {
+  return {
+    about: t('manage.data.about'),
+    event: {
+      ...(isNeutral(event) ? {} : { title: event.title }),
+      startsAt: event.startsAt,
+      endsAt: event.endsAt,
+      timeZone: event.timeZone,
+    },
+    registration: {
+      displayName: own.displayName,
+      state: t(`manage.state.${standing}`),
+      language: own.locale,
+      registeredAt: own.createdAt,
+      changedAt: own.changedAt,
+      placeHeldUntil: own.offeredUntil,
+      keptUntil: keptUntil(event),
+    },
+    contact: { emailAddress: own.address, newEmailAddressToBeConfirmed: marks.newAddress },
+    messages: messages.map(({ kind, state, dueAt, sentAt }) => ({
+      what: t(wordsOf(kind)),
+      state: t(`manage.data.states.${state}`),
+      dueAt,
+      sentAt,
+    })),
+    attendance: {
+      about: t('manage.data.attendance'),
+      cameInAt: attendances.map(({ enteredAt }) => enteredAt),
+      linkUsedFromSeveralPlaces: t(marks.usedFromManyPlaces ? 'manage.data.yes' : 'manage.data.no'),
+    },
+  };
+}
+
+function wordsOf(kind: MessageKind): MessageKey {
+  return `manage.data.kinds.${kind}`;
+}

@@ -1,0 +1,56 @@
+import { eventKeys } from '../../../domain/protection/keys.ts';
+import { passToken } from '../../../domain/registration/capabilities.ts';
+import { writeInvitation } from '../../../platform/calendar/invitation.ts';
+import { absoluteLinks, patterns } from '../../paths.ts';
+import type { Call, Route } from '../../router.ts';
+import { readerTranslator, type Web } from '../../web.ts';
+import type { Held } from '../find-own.ts';
+import { isNeutral } from '../personal-frame.ts';
+import { onManage } from '../route.ts';
+import { isAhead, standingOf } from '../standing.ts';
+import { unknownLink } from '../unknown-link.ts';
+
+/** The event as an entry for one person's calendar: the same one as in their mail, so that it stands there once. */
+export function entryRoutes(web: Web): Route[] {
+  return [
+    onManage(web, { method: 'GET', pattern: patterns.manageEntry }, (call, held) => giveEntry(web, call, held)),
+  ];
+}
+
+async function giveEntry(web: Web, call: Call, held: Held): Promise<Response> {
+  const { event, own } = held;
+  const now = web.context.clock.now();
+  const isComing = standingOf(own, now) === 'admitted' && event.state === 'published' && isAhead(event, now);
+  if (!isComing) return unknownLink(web, call);
+  return new Response(await writeEntry(web, call, held), {
+    headers: {
+      'content-type': 'text/calendar; charset=utf-8; method=REQUEST',
+      'content-disposition': 'attachment; filename="entry.ics"',
+    },
+  });
+}
+
+/** Calendars are synchronised and shown to colleagues: the entry of a sensitive event says nothing and links nowhere. */
+async function writeEntry(web: Web, call: Call, { event, own, organisation }: Held): Promise<string> {
+  const { context } = web;
+  const { http, mail } = context.config;
+  const t = readerTranslator(web, call, own.locale);
+  const token = passToken(await eventKeys(context, event.id), own);
+  const url = isNeutral(event) ? null : absoluteLinks(http.origin).pass(event.code, token);
+  return writeInvitation({
+    method: 'REQUEST',
+    uid: `${own.id}@${new URL(http.origin).hostname}`,
+    sequence: event.scheduleRevision,
+    stamp: context.clock.now(),
+    startsAt: event.startsAt,
+    endsAt: event.endsAt,
+    summary: isNeutral(event) ? t('mail.calendar.neutralSummary') : event.title,
+    description: url === null ? t('mail.calendar.comes') : t('mail.calendar.link', { url }),
+    url,
+    organizer: {
+      name: isNeutral(event) ? t('mail.neutralSender') : organisation.senderName,
+      address: mail.from,
+    },
+    attendee: own.address,
+  });
+}

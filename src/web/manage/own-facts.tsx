@@ -1,0 +1,81 @@
+import type { Child } from 'hono/jsx';
+import { keptUntil } from '../../domain/event/rules.ts';
+import { doorOpensAt } from '../../domain/meeting/rules.ts';
+import { formatDay, formatMoment } from '../../platform/i18n/format-time.ts';
+import { formatZone } from '../../platform/i18n/format-zone.ts';
+import type { MessageKey } from '../../platform/i18n/translate.ts';
+import { FactList } from '../../ui/fact-list.tsx';
+import { Status, type StatusShape } from '../../ui/status.tsx';
+import { paths } from '../paths.ts';
+import { EventTimes } from '../public/event/event-times.tsx';
+import type { ManagePageProps } from './page.tsx';
+import { isAhead, type Standing } from './standing.ts';
+import { momentInZone } from './zoned-moment.tsx';
+
+const looks = {
+  unconfirmed: { shape: 'ahead', words: 'manage.state.unconfirmed' },
+  applied: { shape: 'half', words: 'manage.state.applied' },
+  waitlisted: { shape: 'half', words: 'manage.state.waitlisted' },
+  offered: { shape: 'half', words: 'manage.state.offered' },
+  admitted: { shape: 'open', words: 'manage.state.admitted' },
+  revoked: { shape: 'stopped', words: 'manage.state.revoked' },
+  declined: { shape: 'shut', words: 'manage.state.declined' },
+  withdrawn: { shape: 'shut', words: 'manage.state.withdrawn' },
+} as const satisfies Record<Standing, { shape: StatusShape; words: MessageKey }>;
+
+/** What is kept about the person, and what they need to know of the event. */
+export function OwnFacts(props: ManagePageProps) {
+  const { frame, event, own, standing } = props;
+  const { t } = frame;
+  const { shape, words } = looks[standing];
+  const facts: [MessageKey, Child][] = [
+    ['manage.state.label', <Status shape={shape} words={t(words)} />],
+    [whenLabel(props), <When {...props} />],
+    ['manage.facts.door', <DoorFact {...props} />],
+    ['manage.facts.name', <bdi>{own.displayName}</bdi>],
+    ['manage.facts.address', <bdi dir="ltr">{own.address}</bdi>],
+    ['manage.facts.registered', momentInZone(t, own.createdAt, event.timeZone)],
+    ['manage.facts.kept', t('manage.facts.keptBody', { day: formatDay(t, keptUntil(event)) })],
+  ];
+  const shown = facts.filter(([label]) => label !== 'manage.facts.door' || hasDoor(props));
+  return <FactList facts={shown.map(([label, content]) => ({ label: t(label), content }))} />;
+}
+
+function whenLabel({ event }: ManagePageProps): MessageKey {
+  return event.state === 'published' ? 'manage.facts.when' : 'manage.facts.planned';
+}
+
+function When({ frame: { t }, event, standing, now, token, organisation }: ManagePageProps) {
+  const offersEntry = event.state === 'published' && standing === 'admitted' && isAhead(event, now);
+  return (
+    <>
+      <EventTimes t={t} event={event} />
+      {event.state === 'postponed' ? <p>{t('manage.facts.notSet')}</p> : null}
+      {offersEntry ? (
+        <p class="small">
+          <a href={paths.manageEntry(event.code, token)}>{t('manage.facts.calendar')}</a>
+        </p>
+      ) : null}
+      <p class="small">
+        <a href={paths.event(organisation.slug, event.slug)}>{t('manage.facts.page')}</a>
+      </p>
+    </>
+  );
+}
+
+function hasDoor({ event, standing, doorPath, now }: ManagePageProps): boolean {
+  return standing === 'admitted' && doorPath !== null && event.state === 'published' && isAhead(event, now);
+}
+
+function DoorFact({ frame: { t }, event, doorPath }: ManagePageProps) {
+  const opens = doorOpensAt(event);
+  const time = formatMoment(t, opens, event.timeZone);
+  return (
+    <>
+      <p>{t('manage.facts.doorOpens', { time, zone: formatZone(t, event.timeZone, opens) })}</p>
+      <p>
+        <a href={doorPath ?? undefined}>{t('manage.facts.doorLink')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { mayWithdraw } from '../../domain/registration/rules.ts';
+import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Section } from '../../ui/section.tsx';
+import { paths } from '../paths.ts';
+import type { ManagePageProps } from './page.tsx';
+import { isAhead } from './standing.ts';
+
+/** What the person can do: correct, have sent again, take along, withdraw, delete. */
+export function OwnSections(props: ManagePageProps) {
+  const { own, event, now } = props;
+  const isActive = mayWithdraw(own.state) && isAhead(event, now);
+  return (
+    <>
+      {isActive ? <Corrections {...props} /> : null}
+      {isActive ? <Again {...props} /> : null}
+      <Copy {...props} />
+      {isActive ? <Withdrawal {...props} /> : null}
+      <Erasure {...props} />
+    </>
+  );
+}
+
+function Corrections({ frame: { t }, event, token, name, address }: ManagePageProps) {
+  return (
+    <Section id="correct" title={t('manage.correct.title')}>
+      <Form action={paths.manageAction(event.code, token, 'correct')}>
+        <Field
+          t={t}
+          name="displayName"
+          label={t('manage.correct.name.label')}
+          hint={t('manage.correct.name.hint')}
+          value={name.value}
+          error={name.fault === null ? undefined : t(name.fault)}
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <Button look="secondary">{t('manage.correct.name.submit')}</Button>
+      </Form>
+      <hr />
+      <Form action={paths.manageAction(event.code, token, 'new-address')}>
+        <Field
+          t={t}
+          name="address"
+          type="email"
+          dir="ltr"
+          label={t('manage.correct.address.label')}
+          hint={t('manage.correct.address.hint')}
+          value={address.value}
+          error={address.fault === null ? undefined : t(address.fault)}
+          autocomplete="email"
+          spellcheck={false}
+        />
+        <Button look="secondary">{t('manage.correct.address.submit')}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+function Again({ frame: { t }, event, token }: ManagePageProps) {
+  return (
+    <Section id="again" title={t('manage.again.title')}>
+      <p>{t('manage.again.body')}</p>
+      <Form action={paths.manageAction(event.code, token, 'again')}>
+        <Button look="secondary">{t('manage.again.submit')}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+function Copy({ frame: { t }, event, token }: ManagePageProps) {
+  return (
+    <Section id="data" title={t('manage.copy.title')}>
+      <p>{t('manage.copy.body')}</p>
+      <p>
+        <a href={paths.manageData(event.code, token)}>{t('manage.copy.link')}</a>
+      </p>
+    </Section>
+  );
+}
+
+function Withdrawal({ frame: { t }, event, token }: ManagePageProps) {
+  return (
+    <Section id="withdraw" title={t('manage.withdraw.title')}>
+      <p>{t('manage.withdraw.body')}</p>
+      <Disclosure summary={t('manage.withdraw.open')}>
+        <p>{t('manage.withdraw.sure')}</p>
+        <Form action={paths.manageAction(event.code, token, 'withdraw')}>
+          <Button look="secondary">{t('manage.withdraw.submit')}</Button>
+        </Form>
+      </Disclosure>
+    </Section>
+  );
+}
+
+function Erasure({ frame: { t }, event, token }: ManagePageProps) {
+  return (
+    <Section id="erase" title={t('manage.erase.title')}>
+      <p>{t('manage.erase.body')}</p>
+      <Disclosure summary={t('manage.erase.open')}>
+        <p>{t('manage.erase.sure')}</p>
+        <Form action={paths.manageAction(event.code, token, 'erase')}>
+          <Button look="warning">{t('manage.erase.submit')}</Button>
+        </Form>
+      </Disclosure>
+    </Section>
+  );
+}

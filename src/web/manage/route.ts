@@ -1,0 +1,102 @@
+import { acceptOffer } from '../../domain/registration/commands/accept-offer.ts';
+import { confirmRegistration } from '../../domain/registration/commands/confirm-registration.ts';
+import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
+import { eraseRegistration } from '../../domain/registration/commands/erase-registration.ts';
+import { requestAddressChange } from '../../domain/registration/commands/request-address-change.ts';
+import { sendAgain } from '../../domain/registration/commands/send-again.ts';
+import { withdrawRegistration } from '../../domain/registration/commands/withdraw-registration.ts';
+import { readForm } from '../../platform/http/read-form.ts';
+import { seeOther } from '../answer.ts';
+import { paths, patterns } from '../paths.ts';
+import { parseAddress } from '../public/register/form.ts';
+import type { Call, Route } from '../router.ts';
+import type { Web } from '../web.ts';
+import type { Done } from './done.ts';
+import { findHeld, type Held } from './find-own.ts';
+import { parseDisplayName, typedText } from './form.ts';
+import { showManage } from './show-manage.ts';
+import { unknownLink } from './unknown-link.ts';
+
+/** The page behind the manage link, and what its holder can do there. Only a POST changes anything. */
+export function manageRoutes(web: Web): Route[] {
+  const { context } = web;
+  return [
+    onManage(web, { method: 'GET', pattern: patterns.manage }, (call, held) => showManage(web, call, held)),
+    action(web, patterns.manageConfirm, async ({ own }) => {
+      await confirmRegistration(context, own);
+      return 'confirmed';
+    }),
+    action(web, patterns.manageAccept, async ({ own }) =>
+      (await acceptOffer(context, own)) ? 'accepted' : 'late',
+    ),
+    action(web, patterns.manageAgain, async ({ own, event }) => {
+      await sendAgain(context, event, own.address);
+      return 'sent';
+    }),
+    action(web, patterns.manageWithdraw, async ({ own }) => {
+      await withdrawRegistration(context, own);
+      return 'withdrawn';
+    }),
+    onManage(web, { method: 'POST', pattern: patterns.manageCorrect }, (call, held) =>
+      correct(web, call, held),
+    ),
+    onManage(web, { method: 'POST', pattern: patterns.manageNewAddress }, (call, held) =>
+      askForAddress(web, call, held),
+    ),
+    onManage(web, { method: 'POST', pattern: patterns.manageErase }, async (_call, { own }) => {
+      await eraseRegistration(context, own);
+      return seeOther(paths.erased());
+    }),
+  ];
+}
+
+type Shown = Pick<Route, 'method' | 'pattern'>;
+
+/** A route that only the holder of the link gets to; everybody else is told the same. */
+export function onManage(
+  web: Web,
+  shown: Shown,
+  handle: (call: Call, held: Held) => Response | Promise<Response>,
+): Route {
+  return {
+    ...shown,
+    permission: 'manage',
+    rate: 'link',
+    cache: 'never',
+    async handle(call) {
+      const held = await findHeld(web, call);
+      return held === null ? unknownLink(web, call) : handle(call, held);
+    },
+  };
+}
+
+/** A button without fields: does it, and leads back to the page, which says what was done. */
+function action(web: Web, pattern: string, act: (held: Held) => Promise<Done>): Route {
+  return onManage(web, { method: 'POST', pattern }, async (_call, held) => backToPage(held, await act(held)));
+}
+
+function backToPage({ event, token }: Held, done: Done): Response {
+  return seeOther(paths.manageDone(event.code, token, done));
+}
+
+async function correct(web: Web, call: Call, held: Held): Promise<Response> {
+  const fields = await readForm(call.req.raw);
+  const name = parseDisplayName(fields);
+  if (!name.ok) {
+    const value = typedText(fields, 'displayName');
+    return showManage(web, call, held, { field: 'displayName', value, fault: name.error });
+  }
+  await correctDisplayName(web.context, held.own, name.value);
+  return backToPage(held, 'corrected');
+}
+
+async function askForAddress(web: Web, call: Call, held: Held): Promise<Response> {
+  const fields = await readForm(call.req.raw);
+  const address = parseAddress(fields);
+  if (!address.ok) {
+    const fault = address.error[0]?.message ?? 'register.error.addressForm';
+    return showManage(web, call, held, { field: 'address', value: typedText(fields, 'address'), fault });
+  }
+  await requestAddressChange(web.context, held.own, address.value);
+  return backToPage(held, 'asked');
+}

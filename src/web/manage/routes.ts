@@ -1,0 +1,18 @@
+import type { Route } from '../router.ts';
+import type { Web } from '../web.ts';
+import { newAddressRoutes } from './address/route.ts';
+import { dataRoutes } from './data/route.ts';
+import { entryRoutes } from './entry/route.ts';
+import { erasedRoutes } from './erased/route.ts';
+import { manageRoutes } from './route.ts';
+
+/** All that belongs to the manage link of a registration. */
+export function manageAreaRoutes(web: Web): Route[] {
+  return [
+    ...erasedRoutes(web),
+    ...newAddressRoutes(web),
+    ...manageRoutes(web),
+    ...dataRoutes(web),
+    ...entryRoutes(web),
+  ];
+}

@@ -1,0 +1,48 @@
+import { eventKeys } from '../../domain/protection/keys.ts';
+import { passToken } from '../../domain/registration/capabilities.ts';
+import type { MessageKey } from '../../platform/i18n/translate.ts';
+import { html } from '../answer.ts';
+import { paths } from '../paths.ts';
+import type { Call } from '../router.ts';
+import { readerTranslator, type Web } from '../web.ts';
+import { doneNotice } from './done.ts';
+import type { Held } from './find-own.ts';
+import type { Typed } from './form.ts';
+import { ManagePage } from './page.tsx';
+import { personalFrame } from './personal-frame.ts';
+import { standingOf } from './standing.ts';
+
+/** A form that could not be taken: which field, what was typed, and how to mend it. */
+export type ManageFault = {
+  readonly field: 'displayName' | 'address';
+  readonly value: string;
+  readonly fault: MessageKey;
+};
+
+/** Answers with the page of a manage link; with a fault, the form is shown again with what was typed. */
+export async function showManage(web: Web, call: Call, held: Held, fault?: ManageFault): Promise<Response> {
+  const { own, event, organisation, token } = held;
+  const t = readerTranslator(web, call, own.locale);
+  const now = web.context.clock.now();
+  const standing = standingOf(own, now);
+  const page = ManagePage({
+    frame: personalFrame(web, { t, event, organisation, path: paths.manage(event.code, token) }),
+    ...held,
+    standing,
+    now,
+    doorPath: standing === 'admitted' ? await doorPath(web, held) : null,
+    done: fault === undefined ? doneNotice(call.req.query('done'), standing) : null,
+    name: typedOf('displayName', own.displayName, fault),
+    address: typedOf('address', '', fault),
+  });
+  return html(page, fault === undefined ? 200 : 422);
+}
+
+function typedOf(field: ManageFault['field'], kept: string, fault: ManageFault | undefined): Typed {
+  if (fault?.field !== field) return { value: kept, fault: null };
+  return { value: fault.value, fault: fault.fault };
+}
+
+async function doorPath(web: Web, { own, event }: Held): Promise<string> {
+  return paths.pass(event.code, passToken(await eventKeys(web.context, event.id), own));
+}

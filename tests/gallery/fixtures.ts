@@ -1,0 +1,221 @@
+import type { EventSummary, PublishedEvent } from '../../src/domain/event/schema.ts';
+import type { Organisation, Page, Section } from '../../src/domain/organisation/schema.ts';
+import type { Site } from '../../src/web/sites.ts';
+
+export const ORIGIN = 'https://foyer.example.org';
+
+export const organisation: Organisation = {
+  id: '0b8f1f1e-1111-4111-8111-111111111111',
+  slug: 'lanka-office',
+  name: 'Office in Sri Lanka of an Organisation for Migration',
+  shortName: 'Migration Office Sri Lanka',
+  about:
+    'We work with people on the move and with those who receive them, so that moving is **safe, orderly and fair**. ' +
+    'Our office in Colombo opened in 2002.',
+  locale: 'en',
+  accent: '#0b5394',
+  contactAddress: 'events@office.example.org',
+  senderName: 'Migration Office',
+  exitUrl: 'https://www.wikipedia.org/',
+};
+
+function page(position: number, label: string, over: Partial<Page> = {}): Page {
+  const slug = label.toLowerCase().replaceAll(' ', '-');
+  return {
+    id: `page-${slug}`,
+    parentId: null,
+    position,
+    slug,
+    label,
+    blurb: '',
+    body: '',
+    externalUrl: null,
+    ...over,
+  };
+}
+
+const about = page(1, 'About', {
+  parentId: 'page-who-we-are',
+  blurb: 'Who we are in one page.',
+  body:
+    'We began with a small team and a telephone.\n\n## What we do\n\n- We listen.\n- We count carefully.\n- We tell what we found.\n\n' +
+    '## How to read on\n\nThe [global site](https://global.example.org/) has figures for every country, and you can ' +
+    '[write to us](mailto:events@office.example.org).\n\n> People move. The question is how.',
+});
+
+export const sections: readonly Section[] = [
+  {
+    ...page(1, 'Who we are', {
+      blurb: 'A member of the United Nations family that has worked here for many years.',
+    }),
+    children: [
+      about,
+      page(2, 'IOM Global', { parentId: 'page-who-we-are', externalUrl: 'https://global.example.org/' }),
+    ],
+  },
+  {
+    ...page(2, 'Our work', { blurb: 'Help in need today, and work that lasts.', body: about.body }),
+    children: [],
+  },
+  { ...page(3, 'Data and resources'), children: [] },
+  {
+    ...page(4, 'Take action', { blurb: 'Ways to take part.' }),
+    children: [
+      page(1, 'Work with us', { parentId: 'page-take-action' }),
+      page(2, 'Get involved', { parentId: 'page-take-action' }),
+    ],
+  },
+  { ...page(5, '2030 Agenda'), children: [] },
+];
+
+export const site: Site = { organisation, sections };
+
+const objectives = [
+  'Share what is known of present trends, and what has been tried against them with success',
+  'See why it serves a business to look into the labour behind its goods',
+  'Look at fair and open ways to recruit, and at decent work after it',
+  'Understand why it is hard to recognise who has been trafficked, and what a court needs as proof',
+  'Name what survivors bring and what they need, and mend the ways by which they are referred to help',
+  'Find out how public and private bodies can let human rights guide all they do in this field',
+  'Value figures and tools on which policies and campaigns can be built',
+];
+
+const background = `People are bought and sold in every region of the world, also today. They are put to work without pay, held
+in households, forced into sex, made to beg, or used for their organs. Those who look for work abroad, in homes, in
+factories and on building sites, are often told one thing and find another. Where nobody looks into the supply of labour,
+the danger grows. It also happens within a country, when women and children follow a promise from the village to the town.
+
+An answer has to be found in the places that people leave, in those they pass through and in those they reach: to prevent,
+to prosecute, and above all to protect those whose rights were taken from them.
+
+Twenty years ago states agreed on a [common protocol](https://treaties.example.org/protocol). Most have signed it since
+and have changed their laws. This session asks what has come of that in practice, where it is still hard, and what others
+can learn from.`;
+
+const description = `Our office leads this session. It looks at the causes of trafficking and at what it leaves behind, at the
+labour behind the goods we buy, at why it is so hard to find and protect those concerned and to try those responsible.
+The panel speaks about several regions, above all Asia and the Gulf, and about measures that have worked.`;
+
+const at = (text: string) => Temporal.Instant.from(text);
+
+export const event: PublishedEvent = {
+  id: '0b8f1f1e-2222-4222-8222-222222222222',
+  organisationId: organisation.id,
+  slug: 'fair-work-safe-ways',
+  code: 'abcdefghjk',
+  version: 3,
+  state: 'published',
+  sensitivity: 'sensitive',
+  locale: 'en',
+  title: 'Safe ways, fair work: preventing trafficking in persons',
+  summary:
+    'An online panel on how trafficking in persons can be prevented, survivors protected and those responsible tried.',
+  background,
+  description,
+  objectivesIntroduction: 'By the end of the session, everybody who took part will have had a chance to:',
+  objectives: objectives.map((body, index) => ({ id: `objective-${index}`, position: index + 1, body })),
+  panellists: [
+    { position: 1, role: 'moderator', name: 'Nadeesha Perera', affiliation: 'Migration Office Sri Lanka' },
+    {
+      position: 2,
+      role: 'speaker',
+      name: 'Arjun Selvarajah',
+      affiliation: 'Institute for Fair Recruitment, Jaffna',
+    },
+  ],
+  linkDelivery: 'Your link to the meeting is sent to you by email the day before.',
+  ledBy: 'Migration Office Sri Lanka',
+  regions: ['Asia', 'the Gulf'],
+  place: 'Online',
+  cost: 'Free',
+  audience: 'Everybody who works on migration, labour or justice, and everybody concerned',
+  contactAddress: null,
+  timeZone: 'Asia/Colombo',
+  startsAt: at('2020-07-30T08:30:00Z'),
+  endsAt: at('2020-07-30T10:00:00Z'),
+  lastDay: Temporal.PlainDate.from('2020-07-27'),
+  registrationOpensAt: null,
+  registrationClosesAt: at('2020-07-27T18:30:00Z'),
+  admission: 'automatic',
+  confirmsAddress: true,
+  doorOpensMinutes: 15,
+  retentionDays: 30,
+  scheduleRevision: 0,
+  publishedAt: at('2020-07-13T06:00:00Z'),
+  updatedAt: at('2020-07-14T06:00:00Z'),
+};
+
+const past: EventSummary = {
+  ...event,
+  id: '0b8f1f1e-3333-4333-8333-333333333333',
+  slug: 'counting-carefully',
+  title: 'Counting carefully: figures that do no harm',
+  summary: 'What a number may tell, and what it must not.',
+  startsAt: at('2020-03-12T04:30:00Z'),
+  endsAt: at('2020-03-12T06:00:00Z'),
+};
+
+export const events: readonly EventSummary[] = [
+  event,
+  past,
+  { ...past, id: 'x', slug: 'off', title: 'A day off', state: 'cancelled' },
+];
+
+export const emptyEvent: PublishedEvent = {
+  ...event,
+  sensitivity: 'open',
+  summary: '',
+  background: '',
+  description: '',
+  objectivesIntroduction: '',
+  objectives: [],
+  panellists: [],
+  linkDelivery: '',
+  ledBy: '',
+  regions: [],
+  place: '',
+  cost: '',
+  audience: '',
+  lastDay: null,
+  confirmsAddress: false,
+};
+
+/** Texts that try to be more than texts. `7331` marks what would have run. */
+export const HOSTILE = `</script><script>alert(7331)</script><img src=x onerror=alert(7331)> "'&amp; [x](javascript:alert(7331)) <b>`;
+
+const LONG = `${'Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung'.repeat(2)} ${'and more words than anybody would choose '.repeat(4)}`;
+
+/** The event with every text replaced. */
+export function eventSaying(text: string): PublishedEvent {
+  return {
+    ...event,
+    title: text,
+    summary: text,
+    background: text,
+    description: text,
+    objectivesIntroduction: text,
+    objectives: [{ id: 'o', position: 1, body: text }],
+    panellists: [{ position: 1, role: 'speaker', name: text, affiliation: text }],
+    linkDelivery: text,
+    ledBy: text,
+    regions: [text],
+    place: text,
+    cost: text,
+    audience: text,
+  };
+}
+
+export function siteSaying(text: string): Site {
+  const said = { label: text, blurb: text, body: text };
+  return {
+    organisation: { ...organisation, name: text, shortName: text, about: text },
+    sections: sections.map((section) => ({
+      ...section,
+      ...said,
+      children: section.children.map((child) => ({ ...child, ...said })),
+    })),
+  };
+}
+
+export const longEvent = eventSaying(LONG.trim());
+export const longSite = siteSaying(LONG.trim());

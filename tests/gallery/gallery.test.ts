@@ -1,0 +1,59 @@
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, it } from 'vitest';
+import { galleryEntries } from './entries.tsx';
+import { HOSTILE } from './fixtures.ts';
+
+const entries = galleryEntries();
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    // hono/jsx closes void elements with a slash and writes `hidden=""`: both are correct HTML.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    // Our own files come from our own host.
+    'require-sri': ['error', { target: 'crossorigin' }],
+    // Titles hold the names of organisations and events.
+    'long-title': 'off',
+  },
+});
+
+describe('the gallery', () => {
+  it('names each entry once', () => {
+    expect(new Set(entries.map((entry) => entry.name)).size).toBe(entries.length);
+    expect(entries.length).toBeGreaterThan(60);
+  });
+
+  it.each(entries)('$name is valid HTML', async ({ html }) => {
+    const report = await validator.validateString(html);
+    const faults = report.results.flatMap((result) =>
+      result.messages.map(
+        (message) => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`,
+      ),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it.each(entries)('$name asks no other host for anything', ({ html }) => {
+    const loaded = html.matchAll(
+      /<(?:link rel="stylesheet"|script|img|iframe|source|video)[^>]*(?:src|href)="([^"]*)"/g,
+    );
+    for (const [, address] of loaded) expect(address).toMatch(/^\/assets\//);
+    // Without what stands in quotes, so that texts about attributes are not taken for them.
+    const markup = html.replace(/"[^"]*"/g, '""');
+    expect(/<[^<>]* style=/.test(markup), 'an inline style').toBe(false);
+    expect(/<[^<>]* on\w+=/.test(markup), 'an inline handler').toBe(false);
+  });
+
+  it.each(entries.filter((entry) => entry.name.endsWith('--hostile')))(
+    '$name shows hostile texts as text',
+    ({ html }) => {
+      expect(html).not.toContain('<script>alert');
+      expect(html).not.toContain('<img');
+      expect(html).not.toMatch(/href="javascript:/i);
+      expect(html).not.toContain(HOSTILE);
+      expect(html).toContain('alert(7331)');
+    },
+  );
+});

@@ -1,0 +1,29 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { securityHeaders } from '../../src/platform/http/security-headers.ts';
+import { patterns } from '../../src/web/paths.ts';
+import { assets, type GalleryEntry } from './entries.tsx';
+
+export type GalleryServer = { readonly origin: string; close(): Promise<void> };
+
+/** Serves the gallery on a free port of this machine, under the headers of the real site. */
+export function serveGallery(entries: readonly GalleryEntry[]): Promise<GalleryServer> {
+  const app = new Hono();
+  const headers = securityHeaders({ https: false });
+  app.get(patterns.asset, async (call) => {
+    const asset = await assets.find(call.req.param('file'));
+    if (asset === null) return call.notFound();
+    return new Response(asset.body.identity, { headers: { ...headers, 'content-type': asset.type } });
+  });
+  app.get('/:name', (call) => {
+    const entry = entries.find((candidate) => candidate.name === call.req.param('name'));
+    if (entry === undefined) return call.notFound();
+    return new Response(entry.html, { headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
+  });
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
+      const close = () => new Promise<void>((done) => server.close(() => done()));
+      resolve({ origin: `http://127.0.0.1:${port}`, close });
+    });
+  });
+}
