@@ -1,4 +1,4 @@
-import { formatMoment, formatSpan } from '../../platform/i18n/format-time.ts';
+import { formatDayAt, formatMoment, formatSpan, formatTime } from '../../platform/i18n/format-time.ts';
 import { formatZone } from '../../platform/i18n/format-zone.ts';
 import type { Translate } from '../../platform/i18n/translate.ts';
 import { sensitivityDefaults } from '../event/rules.ts';
@@ -52,7 +52,15 @@ function describeTime(t: Translate, event: PublishedEvent): string[] {
   const span = { from: event.startsAt, to: event.endsAt };
   const local = [formatSpan(t, span, event.timeZone), formatZone(t, event.timeZone, event.startsAt)];
   const isUtc = event.startsAt.toZonedDateTimeISO(event.timeZone).offsetNanoseconds === 0;
-  return isUtc ? local : [...local, t('mail.time.utc', { span: formatSpan(t, span, 'UTC') })];
+  return isUtc ? local : [...local, describeInUtc(t, event)];
+}
+
+/** The day is said once more only where it is another one in UTC. */
+function describeInUtc(t: Translate, { startsAt, endsAt, timeZone }: PublishedEvent): string {
+  const days = [startsAt, endsAt].flatMap((at) => [formatDayAt(t, at, timeZone), formatDayAt(t, at, 'UTC')]);
+  if (new Set(days).size > 1)
+    return t('mail.time.utc', { span: formatSpan(t, { from: startsAt, to: endsAt }, 'UTC') });
+  return t('mail.time.utcHours', { from: formatTime(t, startsAt, 'UTC'), to: formatTime(t, endsAt, 'UTC') });
 }
 
 /** A moment with the name of the zone that it is told in. */
@@ -68,7 +76,5 @@ export function eventFacts(t: Translate, event: EventFacts): Fact[] {
 
 function timeFacts(t: Translate, event: EventFacts): Fact[] {
   if (event.state === 'published') return [{ term: t('mail.facts.when'), lines: event.when }];
-  const planned = { term: t('mail.facts.planned'), lines: event.when };
-  if (event.state === 'cancelled') return [planned];
-  return [planned, { term: t('mail.facts.when'), lines: [t('mail.time.unset')] }];
+  return [{ term: t('mail.facts.planned'), lines: event.when }];
 }

@@ -255,7 +255,7 @@ describe('when the event changes', () => {
     await postponeEvent(context, event.id);
     const person = await buildRegistration(context, event);
     const [mail] = await mailsTo(person);
-    expect(mail?.text).toContain('The new date is not set yet.');
+    expect(mail?.text).toContain('The event has been postponed.');
     expect(mail?.calendar).toBeUndefined();
   });
 });

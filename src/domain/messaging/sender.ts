@@ -28,18 +28,25 @@ export async function startSender(context: RoundContext, links: PersonalLinks): 
   if (db.kind === 'embedded' && !db.joined) await releaseAll(db);
   const loop = new SenderLoop(context, links);
   const wake = () => loop.wake();
-  const endings = await Promise.all(
-    ['messages_due', 'clock_changed'].map((channel) => db.listen(channel, wake)),
-  );
+  const stopListening = await listenToBoth(context, wake);
   const timer = setInterval(wake, LOOKS_EVERY_MILLISECONDS);
   wake();
   return {
     wake,
     async stop() {
       clearInterval(timer);
-      await Promise.all(endings.map((end) => end()));
+      await stopListening();
       await loop.stop();
     },
+  };
+}
+
+async function listenToBoth({ db }: RoundContext, wake: () => void): Promise<() => Promise<void>> {
+  const endPosts = await db.listen('messages_due', wake);
+  const endJumps = await db.listen('clock_changed', wake);
+  return async () => {
+    await endPosts();
+    await endJumps();
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Translate } from '../../platform/i18n/translate.ts';
-import type { Block, Letter } from './letter.ts';
+import { type Block, type Letter, paragraph } from './letter.ts';
 import type { LetterProps } from './letter-props.ts';
 import { letterHtml } from './mails/letter-html.tsx';
 import { letterText } from './mails/letter-text.ts';
@@ -22,11 +22,11 @@ const OTHER_DIRECTION = {
 
 /** Sets a letter to the holder of a registration: greeted by name, with their manage link under it. */
 export function setLetter(letter: Letter, props: LetterProps): SetLetter {
-  const { t, event, displayName } = props;
+  const { t, event } = props;
   return setInFrame(letter, {
     t,
     title: event.named?.title ?? null,
-    greeting: t('mail.greeting', { name: isolate(displayName, t.language.direction) }),
+    greeting: greet(props),
     footer: holderFooter(props),
   });
 }
@@ -37,7 +37,7 @@ export function setLetterToStranger(letter: Letter, t: Translate): SetLetter {
     t,
     title: null,
     greeting: t('mail.greetingWithoutName'),
-    footer: [{ kind: 'paragraph', text: t('mail.footer.whyAddress') }],
+    footer: [paragraph(t('mail.footer.whyAddress'))],
   });
 }
 
@@ -51,11 +51,22 @@ function setInFrame({ subject: what, blocks }: Letter, { t, title, greeting, foo
 
 function holderFooter({ t, event, manageLink }: LetterProps): Block[] {
   const manage: Block = { kind: 'link', label: t('mail.footer.manage'), url: manageLink };
-  if (event.named === null) return [manage, { kind: 'paragraph', text: t('mail.footer.whyNeutral') }];
+  if (event.named === null) return [manage, paragraph(t('mail.footer.whyNeutral'))];
   const { page, organisation, contact } = event.named;
-  const questions = contact === null ? [] : [t('mail.footer.questions', { address: contact })];
-  const why = [...questions, t('mail.footer.whyOpen', { organisation })].join(' ');
-  return [manage, { kind: 'link', label: t('mail.facts.page'), url: page }, { kind: 'paragraph', text: why }];
+  const questions = contact === null ? [] : [paragraph(t('mail.footer.questions', { address: contact }))];
+  const why = paragraph(t('mail.footer.whyOpen', { organisation }));
+  return [manage, { kind: 'link', label: t('mail.footer.page'), url: page }, ...questions, why];
+}
+
+/** What could be an address on the web or by mail; in a name it is somebody's advertisement. */
+const LOOKS_LIKE_AN_ADDRESS = /[/@:\\]|www|\.\p{L}{2}/iu;
+
+// While nobody has shown that the address is theirs, the name may belong to somebody else; and nobody can have us
+// write what they please to an address of their choice.
+function greet({ t, state, displayName }: LetterProps): string {
+  if (state === 'unconfirmed' || LOOKS_LIKE_AN_ADDRESS.test(displayName))
+    return t('mail.greetingWithoutName');
+  return t('mail.greeting', { name: isolate(displayName, t.language.direction) });
 }
 
 /** Keeps a name of the other writing direction from turning the words around it (Unicode Annex 9, isolates). */

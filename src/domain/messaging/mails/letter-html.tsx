@@ -57,13 +57,16 @@ function setBlock(block: Block) {
       );
     case 'action':
       return (
-        <p style={styles.action}>
-          <a class="button" style={styles.button} href={block.url}>
-            {block.label}
-          </a>
-          <br />
-          <Address url={block.url} />
-        </p>
+        <>
+          <p style={styles.action}>
+            <a class="button" style={styles.button} href={block.url}>
+              {block.label}
+            </a>
+          </p>
+          <p style={styles.shown}>
+            <Address url={block.url} />
+          </p>
+        </>
       );
   }
 }
