@@ -5,13 +5,18 @@ import { startPostgres } from './postgres.mjs';
 import { findChromium, howToInstall } from './system.mjs';
 import { runVitest } from './vitest.mjs';
 
+/** Biome does not ask whether anyone looks. */
+const plain = process.stdout.isTTY ? [] : ['--colors=off'];
+
 /**
  * What the gate runs, in order. A step answers how many tests passed, failed and were skipped; a check is one test.
  * `npm test -- NAME ...` picks steps by their name or their group.
  */
 export const steps = [
   check('build', ensureBuilt),
-  check('format-and-lint', () => tool('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.'])),
+  check('format-and-lint', () =>
+    tool('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--diagnostic-level=warn', ...plain, '.']),
+  ),
   check('types', () => tool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json'])),
   check('client-types', () => tool('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.client.json'])),
   check('rooms', () => tool('dependency-cruiser/bin/dependency-cruiser.mjs', ['src', 'tests'])),

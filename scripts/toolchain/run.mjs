@@ -18,13 +18,15 @@ export function run(program, args, options = {}) {
   });
 }
 
-/** The environment for a tool of this package: what it starts by the name `node` is the pinned one too. */
+/**
+ * The environment for a tool of this package: what it starts by the name `node` is the pinned one too, and it writes
+ * colours only where a person sees them.
+ * @param {Record<string, string>} [extra]
+ */
 export function toolEnvironment(extra = {}) {
-  return {
-    ...process.env,
-    PATH: `${inRoot('node_modules', '.bin')}${delimiter}${process.env.PATH}`,
-    ...extra,
-  };
+  const path = `${inRoot('node_modules', '.bin')}${delimiter}${process.env.PATH}`;
+  const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+  return { ...process.env, ...colours, PATH: path, ...extra };
 }
 
 /**
