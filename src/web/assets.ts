@@ -20,9 +20,14 @@ const DEFAULT_ACCENT = '#0b5394';
 
 const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Reads the files that stand beside this module: in the build, and in the sources where there is no build. */
-export function createAssets(): Assets {
-  const css = shorten(readFileSync(beside('../ui/styles/public.css'), 'utf8'));
+/**
+ * Reads the files that stand beside this module: in the build, and in the sources where there is no build.
+ * @param sheets the stylesheets that pages take as one, so that a first visit costs one request for them
+ */
+export function createAssets(sheets: readonly ('public' | 'demo')[] = ['public']): Assets {
+  const css = sheets
+    .map((sheet) => shorten(readFileSync(beside(`../ui/styles/${sheet}.css`), 'utf8')))
+    .join('');
   const files = new Map<string, { type: string; text: string; encoded: Promise<Encoded> | null }>();
   const pages = new Map<string, PageAssets>();
 

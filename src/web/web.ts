@@ -34,7 +34,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
   const { formLimit } = context.config.http;
   return {
     context,
-    assets: createAssets(),
+    assets: createAssets(context.config.mode === 'demo' ? ['public', 'demo'] : ['public']),
     sites: createSites(context),
     pages: parts.pages ?? createPageCache(context),
     stamps: parts.stamps ?? createFormStamps(context.keys.installationKey('form stamp'), systemClock),

@@ -9,8 +9,8 @@ import type { Frame } from '../frame.tsx';
 import type { Typed } from './form.ts';
 import { OwnFacts } from './own-facts.tsx';
 import { OwnSections } from './own-sections.tsx';
-import { StandingHead } from './standing-head.tsx';
 import { isAhead, type Standing } from './standing.ts';
+import { StandingHead } from './standing-head.tsx';
 
 export type ManagePageProps = {
   readonly frame: Frame;

@@ -12,10 +12,10 @@ import { parseAddress } from '../public/register/form.ts';
 import type { Call, Route } from '../router.ts';
 import type { Web } from '../web.ts';
 import type { Done } from './done.ts';
-import { findHeld, type Held } from './find-own.ts';
+import type { Held } from './find-own.ts';
 import { parseDisplayName, typedText } from './form.ts';
+import { onManage } from './on-manage.ts';
 import { showManage } from './show-manage.ts';
-import { unknownLink } from './unknown-link.ts';
 
 /** The page behind the manage link, and what its holder can do there. Only a POST changes anything. */
 export function manageRoutes(web: Web): Route[] {
@@ -48,26 +48,6 @@ export function manageRoutes(web: Web): Route[] {
       return seeOther(paths.erased());
     }),
   ];
-}
-
-type Shown = Pick<Route, 'method' | 'pattern'>;
-
-/** A route that only the holder of the link gets to; everybody else is told the same. */
-export function onManage(
-  web: Web,
-  shown: Shown,
-  handle: (call: Call, held: Held) => Response | Promise<Response>,
-): Route {
-  return {
-    ...shown,
-    permission: 'manage',
-    rate: 'link',
-    cache: 'never',
-    async handle(call) {
-      const held = await findHeld(web, call);
-      return held === null ? unknownLink(web, call) : handle(call, held);
-    },
-  };
 }
 
 /** A button without fields: does it, and leads back to the page, which says what was done. */

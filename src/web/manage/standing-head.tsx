@@ -67,7 +67,9 @@ function Step(props: ManagePageProps) {
   if (standing === 'withdrawn' && takesRegistrations(event, now)) {
     return (
       <p class="lone step">
-        <ButtonLink href={paths.register(organisation.slug, event.slug)}>{t('manage.do.register')}</ButtonLink>
+        <ButtonLink href={paths.register(organisation.slug, event.slug)}>
+          {t('manage.do.register')}
+        </ButtonLink>
       </p>
     );
   }

@@ -4,7 +4,7 @@ import { patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import type { Held } from '../find-own.ts';
-import { onManage } from '../route.ts';
+import { onManage } from '../on-manage.ts';
 import { standingOf } from '../standing.ts';
 import { ownData } from './own-data.ts';
 

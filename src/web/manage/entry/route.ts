@@ -5,15 +5,17 @@ import { absoluteLinks, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import type { Held } from '../find-own.ts';
+import { onManage } from '../on-manage.ts';
 import { isNeutral } from '../personal-frame.ts';
-import { onManage } from '../route.ts';
 import { isAhead, standingOf } from '../standing.ts';
 import { unknownLink } from '../unknown-link.ts';
 
 /** The event as an entry for one person's calendar: the same one as in their mail, so that it stands there once. */
 export function entryRoutes(web: Web): Route[] {
   return [
-    onManage(web, { method: 'GET', pattern: patterns.manageEntry }, (call, held) => giveEntry(web, call, held)),
+    onManage(web, { method: 'GET', pattern: patterns.manageEntry }, (call, held) =>
+      giveEntry(web, call, held),
+    ),
   ];
 }
 

@@ -1,0 +1,72 @@
+import { enterMeeting } from '../../domain/meeting/commands/enter-meeting.ts';
+import { findDoor } from '../../domain/meeting/data.ts';
+import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
+import { networkOf } from '../../platform/http/client-network.ts';
+import { readForm } from '../../platform/http/read-form.ts';
+import { html, seeOther } from '../answer.ts';
+import { parseDisplayName, type Typed, typedText } from '../manage/form.ts';
+import { unknownLink } from '../manage/unknown-link.ts';
+import { paths, patterns } from '../paths.ts';
+import type { Call, Route } from '../router.ts';
+import { addressOf } from '../serve.ts';
+import type { Web } from '../web.ts';
+import { NamePage } from './name-page.tsx';
+import { mayRename } from './page.tsx';
+import { type AtDoor, doorFrame, onPass, showDoor } from './show-door.ts';
+
+/** The door: looking at it changes nothing, only the button leads in. */
+export function doorRoutes(web: Web): Route[] {
+  const pass = patterns.pass;
+  const name = patterns.passName;
+  return [
+    onPass(web, { method: 'GET', pattern: pass, formsLeadOut: true }, (call, at) => showDoor(web, call, at)),
+    {
+      method: 'POST',
+      pattern: pass,
+      permission: 'pass',
+      rate: 'link',
+      cache: 'never',
+      formsLeadOut: true,
+      handle: (call) => enter(web, call),
+    },
+    onPass(web, { method: 'GET', pattern: name }, (call, at) => askForName(web, call, at)),
+    onPass(web, { method: 'POST', pattern: name }, (call, at) => changeName(web, call, at)),
+  ];
+}
+
+/** The meeting's address leaves the server in this one answer, which nothing keeps. */
+async function enter(web: Web, call: Call): Promise<Response> {
+  const pass = { code: call.req.param('code') ?? '', token: call.req.param('token') ?? '' };
+  const entered = await enterMeeting(web.context, pass, originOf(web, call));
+  if (entered.ok) return seeOther(entered.value);
+  const door = await findDoor(web.context, pass.code, pass.token);
+  return door === null ? unknownLink(web, call) : showDoor(web, call, { token: pass.token, door }, 403);
+}
+
+/** Where a request comes from, roughly: enough to see that one pass is used in several places. */
+function originOf(web: Web, call: Call): string {
+  return `${networkOf(addressOf(web, call))} ${call.req.header('user-agent') ?? ''}`;
+}
+
+async function askForName(web: Web, call: Call, at: AtDoor): Promise<Response> {
+  if (!mayRename(at.door)) return showDoor(web, call, at);
+  return html(await namePage(web, call, at, { value: at.door.displayName, fault: null }));
+}
+
+async function changeName(web: Web, call: Call, at: AtDoor): Promise<Response> {
+  const { door, token } = at;
+  if (!mayRename(door)) return showDoor(web, call, at, 403);
+  const fields = await readForm(call.req.raw);
+  const name = parseDisplayName(fields);
+  if (!name.ok) {
+    const typed = { value: typedText(fields, 'displayName'), fault: name.error };
+    return html(await namePage(web, call, at, typed), 422);
+  }
+  await correctDisplayName(web.context, door.registration, name.value);
+  return seeOther(paths.passDone(door.event.code, token, 'renamed'));
+}
+
+async function namePage(web: Web, call: Call, at: AtDoor, name: Typed) {
+  const { door, token } = at;
+  return NamePage({ frame: await doorFrame(web, call, at), code: door.event.code, token, name });
+}

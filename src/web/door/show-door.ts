@@ -1,0 +1,61 @@
+import { findDoor } from '../../domain/meeting/data.ts';
+import type { Door } from '../../domain/meeting/schema.ts';
+import { getOrganisation } from '../../domain/organisation/data.ts';
+import { html, type PageStatus } from '../answer.ts';
+import type { Frame } from '../frame.tsx';
+import { personalFrame } from '../manage/personal-frame.ts';
+import { unknownLink } from '../manage/unknown-link.ts';
+import { paths } from '../paths.ts';
+import type { Call, Route } from '../router.ts';
+import { readerTranslator, type Web } from '../web.ts';
+import { DoorPage } from './page.tsx';
+import { secondsToNextLook } from './waiting.ts';
+
+/** A pass that was found true, and the door that it belongs to. */
+export type AtDoor = { readonly token: string; readonly door: Door };
+
+type Shown = Pick<Route, 'method' | 'pattern' | 'formsLeadOut'>;
+
+/** A route that only the holder of a pass gets to; everybody else is told the same. Looking changes nothing. */
+export function onPass(
+  web: Web,
+  shown: Shown,
+  handle: (call: Call, at: AtDoor) => Response | Promise<Response>,
+): Route {
+  return {
+    ...shown,
+    permission: 'pass',
+    rate: 'link',
+    cache: 'never',
+    async handle(call) {
+      const token = call.req.param('token') ?? '';
+      const door = await findDoor(web.context, call.req.param('code') ?? '', token);
+      return door === null ? unknownLink(web, call) : handle(call, { token, door });
+    },
+  };
+}
+
+/** Answers with the door as its holder finds it now. It looks again by itself by a header that needs no script. */
+export async function showDoor(
+  web: Web,
+  call: Call,
+  at: AtDoor,
+  status: PageStatus = 200,
+): Promise<Response> {
+  const { door, token } = at;
+  const looksAgainIn = secondsToNextLook(door, web.context.clock.now());
+  const isRenamed = call.req.method === 'GET' && call.req.query('done') === 'renamed';
+  const page = DoorPage({ frame: await doorFrame(web, call, at), door, token, looksAgainIn, isRenamed });
+  const response = html(page, status);
+  // The path is named so that what was just done is not told again.
+  const path = paths.pass(door.event.code, token);
+  if (looksAgainIn !== null) response.headers.set('refresh', `${looksAgainIn}; url=${path}`);
+  return response;
+}
+
+export async function doorFrame(web: Web, call: Call, { door, token }: AtDoor): Promise<Frame> {
+  const { event, registration } = door;
+  const t = readerTranslator(web, call, registration.locale);
+  const organisation = await getOrganisation(web.context, event.organisationId);
+  return personalFrame(web, { t, event, organisation, path: paths.pass(event.code, token) });
+}
