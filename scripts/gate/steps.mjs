@@ -22,6 +22,8 @@ export const steps = [
   check('rooms', () => tool('dependency-cruiser/bin/dependency-cruiser.mjs', ['src', 'tests'])),
   check('unused', () => tool('knip/bin/knip.js', [])),
   check('sources', () => script('scripts/checks/main.mjs')),
+  check('schema', () => script('scripts/describe-schema.mjs', '--check')),
+  check('settings', () => script('scripts/write-env-example.mjs', '--check')),
   { name: 'unit', group: 'tests', run: () => runVitest(['--project', 'unit']) },
   { name: 'cross', group: 'tests', run: () => runVitest(['--project', 'cross']) },
   { name: 'postgres', group: 'tests', needs: { postgres: true }, run: onPostgres },
@@ -44,8 +46,8 @@ async function tool(path, args) {
   if (code !== 0) throw new Error(`${path.split('/').at(-1)} found something to mend. It stands above.`);
 }
 
-async function script(path) {
-  const code = await run(pinnedNode(), [path], { env: toolEnvironment() });
+async function script(path, ...args) {
+  const code = await run(pinnedNode(), [path, ...args], { env: toolEnvironment() });
   if (code !== 0) throw new Error('The checks of the sources found something to mend. It stands above.');
 }
 
