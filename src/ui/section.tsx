@@ -13,7 +13,7 @@ export function Section({ id, title, lang, children }: SectionProps) {
   return (
     <section class="row" id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
-      <div class="prose" lang={lang}>
+      <div class="prose" lang={lang} dir={lang === undefined ? undefined : 'auto'}>
         {children}
       </div>
     </section>

@@ -5,11 +5,12 @@ import { Section } from '../../../ui/section.tsx';
 import type { Site } from '../../sites.ts';
 import { Markdown } from '../markdown.tsx';
 import type { EventFactsProps } from './event-facts.tsx';
+import { foreignLanguage } from './foreign-language.ts';
 import { RegistrationState } from './registration-state.tsx';
 
 /** What somebody reads who has more time: why, what, to what end, with whom. */
 export function EventBody({ frame: { t }, site, event, moment }: EventFactsProps) {
-  const lang = event.locale === t.language.tag ? undefined : event.locale;
+  const lang = foreignLanguage(t, event);
   return (
     <>
       <Text id="background" title={t('event.background')} text={event.background} t={t} lang={lang} />

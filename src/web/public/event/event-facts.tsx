@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts';
 import type { Site } from '../../sites.ts';
 import { Markdown } from '../markdown.tsx';
 import { EventTimes } from './event-times.tsx';
+import { foreignLanguage } from './foreign-language.ts';
 import type { Moment } from './moment.ts';
 import { RegistrationState } from './registration-state.tsx';
 
@@ -21,7 +22,7 @@ export function EventFacts({ frame: { t }, site, event, moment }: EventFactsProp
   const organisation = site.organisation.slug;
   const regions = new Intl.ListFormat(t.language.formats, { type: 'unit' }).format(event.regions);
   const facts: [string, Child][] = [
-    [t('event.what'), event.summary && <Markdown t={t} text={event.summary} />],
+    [t('event.what'), event.summary && <Summary t={t} event={event} />],
     [t('event.when.label'), <When t={t} event={event} organisation={organisation} />],
     [t('event.where.label'), event.place || t('event.where.online')],
     [t('event.cost'), event.cost],
@@ -35,6 +36,15 @@ export function EventFacts({ frame: { t }, site, event, moment }: EventFactsProp
   ];
   const known = facts.filter(([, content]) => content !== '');
   return <FactList facts={known.map(([label, content]) => ({ label, content }))} />;
+}
+
+function Summary({ t, event }: { readonly t: Translate; readonly event: PublishedEvent }) {
+  const lang = foreignLanguage(t, event);
+  return (
+    <div lang={lang} dir={lang === undefined ? undefined : 'auto'}>
+      <Markdown t={t} text={event.summary} />
+    </div>
+  );
 }
 
 type WhenProps = { readonly t: Translate; readonly event: PublishedEvent; readonly organisation: string };

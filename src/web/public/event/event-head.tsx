@@ -6,6 +6,7 @@ import { describe, type StructuredDataInput, structuredData } from './structured
 export function EventHead(props: StructuredDataInput) {
   const { site, event, origin } = props;
   const url = absoluteLinks(origin).event(site.organisation.slug, event.slug);
+  const description = describe(event);
   const calendar = paths.calendar(site.organisation.slug, event.slug);
   return (
     <>
@@ -13,7 +14,7 @@ export function EventHead(props: StructuredDataInput) {
       <link rel="alternate" type="text/calendar" href={calendar} />
       <meta property="og:type" content="website" />
       <meta property="og:title" content={event.title} />
-      <meta property="og:description" content={describe(event)} />
+      {description === '' ? null : <meta property="og:description" content={description} />}
       <meta property="og:url" content={url} />
       <DataBlock data={structuredData(props)} />
     </>

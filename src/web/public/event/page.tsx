@@ -7,6 +7,7 @@ import { EventBody } from './event-body.tsx';
 import { EventFacts } from './event-facts.tsx';
 import { EventHead } from './event-head.tsx';
 import { EventStatus } from './event-status.tsx';
+import { foreignLanguage } from './foreign-language.ts';
 import type { Moment } from './moment.ts';
 import { describe } from './structured-data.ts';
 
@@ -26,7 +27,11 @@ export function EventPage(props: EventPageProps) {
   return (
     <Layout {...frame} title={event.title} description={describe(event)} head={head}>
       <article>
-        <PageHead title={event.title} kicker={<EventStatus t={frame.t} status={moment.status} />} />
+        <PageHead
+          title={event.title}
+          lang={foreignLanguage(frame.t, event)}
+          kicker={<EventStatus t={frame.t} status={moment.status} />}
+        />
         <EventFacts {...props} />
         <EventBody {...props} />
       </article>

@@ -27,8 +27,8 @@ export function typedValues(fields: FormFields): RegisterValues {
 
 /** Reads the two fields; the faults are those of each field that says most about how to mend it. */
 export function parseRegistration(fields: FormFields): Result<RegistrationInput, readonly RegisterFault[]> {
-  const name = displayName.safeParse(fields['displayName'] ?? '');
-  const address = mailAddress.safeParse(fields['address'] ?? '');
+  const name = displayName.safeParse(fields.displayName ?? '');
+  const address = mailAddress.safeParse(fields.address ?? '');
   if (name.success && address.success) return ok({ displayName: name.data, address: address.data });
   return err([
     ...(name.success ? [] : [faultOf('displayName', name.error.issues[0]?.message)]),
@@ -38,7 +38,7 @@ export function parseRegistration(fields: FormFields): Result<RegistrationInput,
 
 /** Reads the address alone, for the form that asks for nothing else. */
 export function parseAddress(fields: FormFields): Result<string, readonly RegisterFault[]> {
-  const address = mailAddress.safeParse(fields['address'] ?? '');
+  const address = mailAddress.safeParse(fields.address ?? '');
   return address.success ? ok(address.data) : err([faultOf('address', address.error.issues[0]?.message)]);
 }
 
