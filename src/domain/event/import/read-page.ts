@@ -14,12 +14,13 @@ import { linesFromText } from './lines/lines-from-text.ts';
 import type { PageLine } from './lines/page-line.ts';
 import { toMarkdown } from './lines/prose.ts';
 import { dividePage } from './lines/sections.ts';
+import { splitLongLines } from './lines/split-long-lines.ts';
 import { pageFormat } from './page-format.ts';
 import { ReportBuilder } from './report-builder.ts';
 import type { EventDraft, PageFormat, PageReading, PageRefusal } from './schema.ts';
 
 /** More visible text than a whole book: no event's page. */
-const LONGEST = 1_000_000;
+const LONGEST = 200_000;
 
 export type ReadPageOptions = {
   readonly format?: PageFormat;
@@ -42,9 +43,9 @@ export function readPage(bytes: Uint8Array, options: ReadPageOptions = {}): Resu
   if (format !== 'html' && text.length > LONGEST) return refuse('tooLong', { limit: LONGEST });
   report.found('format', 'format', null, { format, encoding });
   if (guessed) report.doubtful('encoding', 'encoding', null, { encoding });
-  const page = toLines(text, format);
-  if (page.lines.reduce((sum, line) => sum + line.text.length, 0) > LONGEST)
-    return refuse('tooLong', { limit: LONGEST });
+  const read = toLines(text, format);
+  if (!read.ok) return refuse(read.error, { limit: LONGEST });
+  const page = read.value;
   if (!page.lines.some((line) => /[\p{L}\p{N}]/u.test(line.text))) return refuse('noText');
   const draft = readLines(page, { report, today: options.today });
   return holdsEvent(draft) ? ok({ draft, report: report.findings }) : refuse('onlyNavigation');
@@ -56,12 +57,13 @@ function refuse(code: PageRefusal['code'], values: PageRefusal['values'] = {}): 
 
 type Lines = { readonly lines: readonly PageLine[]; readonly documentTitle: string | null };
 
-function toLines(text: string, format: PageFormat): Lines {
-  if (format === 'html') return linesFromHtml(text) ?? { lines: [], documentTitle: null };
-  return {
-    lines: format === 'markdown' ? linesFromMarkdown(text) : linesFromText(text),
-    documentTitle: null,
-  };
+function toLines(text: string, format: PageFormat): Result<Lines, 'noText' | 'tooLong'> {
+  if (format === 'html') {
+    const page = linesFromHtml(text, LONGEST);
+    return page.ok ? ok({ ...page.value, lines: splitLongLines(page.value.lines) }) : page;
+  }
+  const lines = format === 'markdown' ? linesFromMarkdown(text) : linesFromText(text);
+  return ok({ lines: splitLongLines(lines), documentTitle: null });
 }
 
 type Reading = { readonly report: ReportBuilder; readonly today: Temporal.PlainDate | undefined };
@@ -71,8 +73,8 @@ function readLines({ lines, documentTitle }: Lines, { report, today }: Reading):
   const { navigation: navigationLines, sections } = dividePage(secrets.lines);
   const content = sections.findIndex((section) => contentKinds.has(section.kind) && !section.isLabel);
   const preamble = sections.slice(0, content < 0 ? sections.length : content);
-  const { title, line: titleLine } = readTitle({ preamble, sections, documentTitle }, report);
-  const read = readSections({ sections, preamble, titleLine, today });
+  const { title, source: titleSource } = readTitle({ preamble, sections, documentTitle }, report);
+  const read = readSections({ sections, preamble, titleSource, today });
   const navigation = readNavigation(navigationLines);
   describeParts({ navigation, read, secrets }, report);
   const draft = {

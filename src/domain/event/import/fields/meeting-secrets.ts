@@ -21,13 +21,16 @@ const PUBLIC_PATH =
   /^\/?$|^\/(?:download|support|test|pricing|product|legal|privacy|signup|home|help|about)\b|\/register\b|\/registration\b/i;
 
 const BARE =
-  /(?:[a-z0-9-]+\.)*(?:zoom\.us|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|meet\.jit\.si|whereby\.com|gotomeet\.me|gotomeeting\.com)\/[^\s<>"]*[^\s<>"'’”.,;:!?()[\]{}]/gi;
+  /(?<![a-z0-9.-])(?:[a-z0-9-]+\.){0,5}(?:zoom\.us|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com|webex\.com|meet\.jit\.si|whereby\.com|gotomeet\.me|gotomeeting\.com)\/[^\s<>"]*[^\s<>"'’”.,;:!?()[\]{}]/gi;
 const INVITES =
   /\b(?:join|enter|attend|access|connect to)\b[^.]{0,40}\b(?:meeting|webinar|session|event|room|call|here)\b|\b(?:meeting|webinar|zoom|teams|joining|join) (?:link|url|address)\b/i;
 const NUMBER =
   /\b(?:meeting|webinar|conference)\s*(?:id|number|no\.?)\b[\s:#=]*(?:is\s+)?((?:\d[\s-]?){6,}\d|\d{6,})/gi;
 const CODE =
   /\b(?:pass\s?code|password|pass\s?word|access code|entry code|meeting code|room code|pin)\b(?:\s*[:=#]\s*|\s+is\s+)(\S{2,})/gi;
+
+/** So many secrets are looked for in lines other than their own; more of them make no page of an event. */
+const MOST = 300;
 
 export type MeetingSecrets = {
   readonly lines: PageLine[];
@@ -54,9 +57,9 @@ export function takeOutMeetingSecrets(page: readonly PageLine[]): MeetingSecrets
       if (/\d{3}/.test(value)) numberForms(value).forEach((form) => void secrets.add(form));
     }
   }
-  const ordered = [...secrets].sort((a, b) => b.length - a.length);
+  const everywhere = [...secrets].slice(0, MOST);
   return {
-    lines: page.map((line) => masked(line, ordered)),
+    lines: page.map((line) => masked(line, everywhere)),
     addresses: Array.from(addresses, ([address, line]) => ({ address, line })),
     details: [...details.values()],
   };
@@ -108,7 +111,9 @@ function numberForms(value: string): string[] {
   return [value, digits, parts.join(' '), parts.join('-')];
 }
 
-function masked(line: PageLine, secrets: readonly string[]): PageLine {
+function masked(line: PageLine, everywhere: readonly string[]): PageLine {
+  const own = secretLinks(line).flatMap((link) => addressForms(link.href));
+  const secrets = [...own, ...everywhere].sort((a, b) => b.length - a.length);
   const kept = { ...line, links: line.links.filter((link) => !isSecret(line, link, secrets)) };
   let text = line.text;
   for (const secret of secrets) text = text.replaceAll(secret, MASK);

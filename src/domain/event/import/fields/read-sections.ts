@@ -2,7 +2,7 @@ import type { PageLine } from '../lines/page-line.ts';
 import { sentences, toMarkdown } from '../lines/prose.ts';
 import type { Section } from '../lines/sections.ts';
 import type { DraftField, EventDraft } from '../schema.ts';
-import { type Facts, noFacts } from './facts.ts';
+import { type Facts, noFacts, type Place } from './facts.ts';
 import { readObjectives } from './read-objectives.ts';
 import { readSentence, type Surroundings } from './read-sentence.ts';
 
@@ -18,17 +18,17 @@ export type SectionsReading = {
 };
 
 type Reader = { -readonly [Key in keyof SectionsReading]: SectionsReading[Key] } & {
-  readonly titleLine: number | null;
+  readonly titleSource: Place | null;
 };
 type Given = {
   readonly sections: readonly Section[];
   readonly preamble: readonly Section[];
-  readonly titleLine: number | null;
+  readonly titleSource: Place | null;
   readonly today: Temporal.PlainDate | undefined;
 };
 
 /** Reads every section for what its heading promises, and every sentence for what it says. */
-export function readSections({ sections, preamble, titleLine, today }: Given): SectionsReading {
+export function readSections({ sections, preamble, titleSource, today }: Given): SectionsReading {
   const reader: Reader = {
     facts: noFacts(),
     background: [],
@@ -38,7 +38,7 @@ export function readSections({ sections, preamble, titleLine, today }: Given): S
     objectivesWithoutMarks: false,
     other: [],
     sources: [],
-    titleLine,
+    titleSource,
   };
   for (const section of sections) {
     readSection(reader, section, { section, isPreamble: preamble.includes(section), today });
@@ -47,7 +47,7 @@ export function readSections({ sections, preamble, titleLine, today }: Given): S
 }
 
 function readSection(reader: Reader, section: Section, around: Surroundings): void {
-  const lines = section.lines.filter((line) => line.kind !== 'marker' && line.line !== reader.titleLine);
+  const lines = section.lines.filter((line) => line.kind !== 'marker' && line !== reader.titleSource);
   if (section.kind === 'background' || section.kind === 'description') {
     reader[section.kind].push(...lines);
     for (const line of lines)

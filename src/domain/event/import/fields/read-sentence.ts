@@ -18,7 +18,7 @@ export type Surroundings = {
 
 const DELIVERY =
   /\b(?:links?|invitations?|(?:joining|access|login|connection|meeting|zoom) (?:details|instructions|information))\b.*\b(?:be|is|are)\s+(?:\p{L}+\s+)?(?:sent|e-?mailed|mailed|shared|provided|circulated|forwarded)\b|\b(?:send|e-?mail|mail|share|receive|get|provide)\b.*\b(?:links?|invitations?|(?:joining|access|login|connection|meeting|zoom) (?:details|instructions|information))\b/iu;
-const POINTS_TO_FORM = /\b(?:links?|click|here|forms?|below|button|page)\b/i;
+const POINTS_TO_FORM = /\b(?:links?|click|here|now|forms?|below|button|page)\b/i;
 const HOLDS_EVENT =
   /\b(?:held|takes? place|taking place|join us|starts?|begins?|scheduled|session|webinar|event|panel|meets?)\b/i;
 const ABOUT_THE_PAGE = /\b(?:published|posted|updated|copyright|modified|printed)\b|©/i;
@@ -61,7 +61,8 @@ function readDeadline(place: Place, { section, today }: Surroundings, facts: Fac
   const found = findDeadline(place.text, today);
   if (found === null) return false;
   const isUnderLabel = section.kind === 'deadline';
-  if (found.cue === 'none' && !isUnderLabel && (!isPart || !isAboutRegistering)) return false;
+  const isOnlyDate = place.text.length <= found.date.text.length + 2;
+  if (found.cue === 'none' && !isUnderLabel && !(isPart && (isAboutRegistering || isOnlyDate))) return false;
   const cue = found.cue === 'none' && isUnderLabel ? 'inclusive' : found.cue;
   facts.deadlines.push({ ...found, cue, place });
   return true;

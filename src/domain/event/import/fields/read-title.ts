@@ -6,8 +6,8 @@ import type { Place } from './facts.ts';
 
 export type TitleReading = {
   readonly title: string | null;
-  /** The line that became the title, and is therefore kept nowhere else. */
-  readonly line: number | null;
+  /** The line that became the title, and is therefore kept nowhere else; null where a heading did. */
+  readonly source: Place | null;
 };
 
 type Given = { preamble: readonly Section[]; sections: readonly Section[]; documentTitle: string | null };
@@ -24,16 +24,16 @@ export function readTitle({ preamble, sections, documentTitle }: Given, report: 
     for (const other of more.filter((each) => each.text !== sure.text)) {
       report.doubtful('title', 'severalTitles', other, { title: sure.text, other: other.text });
     }
-    return { title: sure.text, line: sure.line };
+    return { title: sure.text, source: sure };
   }
   const guess = preamble.flatMap(candidates)[0];
   if (guess !== undefined) {
     report.doubtful('title', 'titleFromLine', guess, { title: guess.text });
-    return { title: guess.text, line: guess.line };
+    return { title: guess.text, source: guess };
   }
   if (documentTitle !== null) report.doubtful('title', 'titleFromDocument', null, { title: documentTitle });
   else report.missing('title');
-  return { title: documentTitle, line: null };
+  return { title: documentTitle, source: null };
 }
 
 function isFree(section: Section): boolean {

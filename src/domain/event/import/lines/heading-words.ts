@@ -62,8 +62,6 @@ const HEADINGS: Readonly<Record<SectionKind, readonly string[]>> = {
     'registration details',
     'registration information',
     'register',
-    'register now',
-    'register here',
     'how to register',
     'how to sign up',
     'sign up',

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { err, ok, type Result } from '../../../../platform/result.ts';
 import { type PageLine, pageLine } from './page-line.ts';
 import { TextRun } from './text-run.ts';
 
@@ -22,29 +23,36 @@ const BLOCKS = new Set(
 const NAVIGATION = /(?:^|[\s_-])(?:nav|navbar|navigation|menu)(?:$|[\s_-])/i;
 /** Deeper than any page; the parser's own stack grows costly far beyond it. */
 const DEEPEST = 2000;
+const PIECE = 16_384;
 
 type Attributes = Readonly<Record<string, string>>;
 type Open = { readonly name: string; readonly unseen: boolean; readonly navigation: boolean };
 export type HtmlPage = { readonly lines: PageLine[]; readonly documentTitle: string | null };
 
-/** Reads HTML as a browser would show it, however badly it is nested; null where it is not a document at all. */
-export function linesFromHtml(html: string): HtmlPage | null {
+/**
+ * Reads HTML as a browser would show it, however badly it is nested. `longest` limits the visible text in characters;
+ * a document nested beyond reason counts as one without text.
+ */
+export function linesFromHtml(html: string, longest: number): Result<HtmlPage, 'noText' | 'tooLong'> {
   const reader = new HtmlReader(html);
   const parser = new Parser({
     onopentag: (name, attributes) => reader.open(name, attributes, parser.startIndex),
     onclosetag: (name) => reader.close(name),
     ontext: (text) => reader.text(text, parser.startIndex),
   });
-  // In pieces, so that a document nested beyond reason is left before it costs time.
-  for (let start = 0; start < html.length && !reader.tooDeep; start += 65_536) {
-    parser.write(html.slice(start, start + 65_536));
+  // In pieces, so that a document beyond reason is left before it costs time.
+  for (let start = 0; start < html.length; start += PIECE) {
+    parser.write(html.slice(start, start + PIECE));
+    if (reader.depth > DEEPEST) return err('noText');
+    if (reader.letters > longest) return err('tooLong');
   }
-  if (reader.tooDeep) return null;
   parser.end();
-  return reader.end();
+  return ok(reader.end());
 }
 
 class HtmlReader {
+  /** Visible so far. */
+  letters = 0;
   readonly #lines: PageLine[] = [];
   readonly #stack: Open[] = [];
   readonly #newlines: readonly number[];
@@ -61,8 +69,8 @@ class HtmlReader {
     this.#newlines = Array.from(html.matchAll(/\n/g), (match) => match.index);
   }
 
-  get tooDeep(): boolean {
-    return this.#stack.length > DEEPEST;
+  get depth(): number {
+    return this.#stack.length;
   }
 
   open(name: string, attributes: Attributes, index: number): void {
@@ -98,6 +106,7 @@ class HtmlReader {
     if (this.#line === 0 && text.trim() !== '') {
       this.#line = this.#lineAt(index + text.length - text.trimStart().length);
     }
+    this.letters += text.trim().length;
     this.#run.add(text, this.#href);
   }
 

@@ -27,10 +27,15 @@ export function dividePage(page: readonly PageLine[]): DividedPage {
   return { navigation: [...top.slice(start, end), ...flagged], sections };
 }
 
+/** A line that is a link, such as "Sign up", is no heading, unless it is marked as one. */
+function wordsKind(line: PageLine): SectionKind | null {
+  return line.kind === 'text' && line.links.length > 0 ? null : headingKind(line.text);
+}
+
 /** In pasted navigation the label stands twice, as link and as its title: that is no heading. */
 function beginsContent(line: PageLine, previous: PageLine | undefined, next: PageLine | undefined): boolean {
   if (line.kind === 'item' || line.kind === 'marker' || line.depth > 0) return false;
-  const kind = headingKind(line.text) ?? splitLabel(line.text)?.kind ?? null;
+  const kind = wordsKind(line) ?? splitLabel(line.text)?.kind ?? null;
   if (kind === null || !contentKinds.has(kind)) return false;
   return line.level > 0 || (!sameWords(line, previous) && !sameWords(line, next));
 }
@@ -49,16 +54,24 @@ function navigationSpan(top: readonly PageLine[], contentFollows: boolean): [sta
   const items = top.filter((line) => line.kind === 'item');
   const hasMarker = top.some((line) => line.kind === 'marker');
   if (!hasMarker && (!contentFollows || !items.every((line) => isLabel(line.text)))) return [0, 0];
-  const end = top.keys().find((index) => index > start && endsNavigation(top, index, start));
-  return [start, end ?? top.length];
+  return [start, navigationEnd(top, start)];
+}
+
+function navigationEnd(top: readonly PageLine[], start: number): number {
+  let opener = top[start];
+  for (let index = start + 1; index < top.length; index++) {
+    const line = top[index];
+    if (line?.kind === 'marker' || line?.kind === 'item') opener = line;
+    else if (endsNavigation(top, index, opener)) return index;
+  }
+  return top.length;
 }
 
 /** After "- 2030 Agenda" a line of its own is no page below it, but what follows the navigation. */
-function endsNavigation(top: readonly PageLine[], index: number, start: number): boolean {
+function endsNavigation(top: readonly PageLine[], index: number, opener: PageLine | undefined): boolean {
   const line = top[index];
-  if (line === undefined || line.depth > 0 || line.kind === 'marker' || line.kind === 'item') return false;
+  if (line === undefined || line.depth > 0) return false;
   if (line.kind === 'heading') return true;
-  const opener = top.slice(start, index).findLast((each) => each.kind === 'marker' || each.kind === 'item');
   if (opener?.kind !== 'item') return false;
   const isGlued = line.text.toLowerCase().startsWith(opener.text.toLowerCase());
   return !isGlued && !sameWords(line, top[index + 1]) && !sameWords(line, top[index - 1]);
@@ -73,29 +86,33 @@ function inSections(lines: readonly PageLine[]): Section[] {
   let current: Section | null = null;
   for (const line of lines) {
     const opened: Section | null = openSection(line, current);
-    if (opened === null) {
-      current = current === null || current.isLabel ? resumed(sections, line) : current;
-      if (!sections.includes(current)) sections.push(current);
-      current.lines.push(line);
-    } else {
-      sections.push(opened);
-      current = opened;
-    }
+    if (opened !== null) sections.push(opened);
+    current = opened ?? (current === null || current.isLabel ? resume(sections, line) : current);
+    if (opened === null) current.lines.push(line);
   }
   return sections;
 }
 
 /** After a label's line, the section goes on in which the label stood. */
-function resumed(sections: readonly Section[], { line }: PageLine): Section {
+function resume(sections: Section[], { line }: PageLine): Section {
   const around = sections.findLast((section) => !section.isLabel);
   if (around !== undefined) return around;
-  return { kind: 'other', heading: null, line, level: 0, lines: [], isLabel: false };
+  const nameless = {
+    kind: 'other',
+    heading: null,
+    line,
+    level: 0,
+    lines: [],
+    isLabel: false,
+  } satisfies Section;
+  sections.push(nameless);
+  return nameless;
 }
 
 function openSection(line: PageLine, current: Section | null): Section | null {
   if (line.kind === 'marker' || line.kind === 'item') return line.kind === 'item' ? labelled(line) : null;
   const isHeading = line.kind === 'heading';
-  const kind = headingKind(line.text);
+  const kind = wordsKind(line);
   // "### Legal framework" below "## Background" is part of the background.
   if (kind === null && isHeading && current !== null && line.level > current.level && current.level > 0)
     return null;
