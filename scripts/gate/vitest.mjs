@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool } from '../toolchain/run.mjs';
 
+/** A runner that hangs is ended after so many milliseconds: the whole gate has a quarter of an hour. */
+const longestRun = 360_000;
+
 /**
  * Runs vitest and counts what it did.
  * @param {string[]} args
@@ -13,7 +16,7 @@ export async function runVitest(args, environment) {
   const file = join(tmpdir(), `vitest-${process.pid}.json`);
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters], environment);
+  const code = await runTool('vitest/vitest.mjs', ['run', ...args, ...reporters], environment, longestRun);
   const counts = existsSync(file)
     ? count(JSON.parse(readFileSync(file, 'utf8')))
     : { passed: 0, failed: 0, skipped: 0 };

@@ -34,7 +34,9 @@ export function toolEnvironment(extra = {}) {
  * @param {string} script its path below node_modules
  * @param {string[]} args
  * @param {Record<string, string>} [environment] variables beside the inherited ones
+ * @param {number} [timeout] milliseconds after which it is ended, by default never
  */
-export function runTool(script, args, environment) {
-  return run(pinnedNode(), [inRoot('node_modules', script), ...args], { env: toolEnvironment(environment) });
+export function runTool(script, args, environment, timeout) {
+  const program = [inRoot('node_modules', script), ...args];
+  return run(pinnedNode(), program, { env: toolEnvironment(environment), timeout });
 }
