@@ -21,9 +21,9 @@ export function createFormStamps(key: Key, clock: Clock): FormStamps {
       return `${time}.${sign(time).toString('base64url')}`;
     },
     ageOf(stamp) {
-      const [time = '', signature = ''] = stamp.split('.');
-      if (!/^[0-9a-z]{6,10}$/.test(time) || !sameBytes(sign(time), Buffer.from(signature, 'base64url')))
-        return null;
+      const parts = /^([0-9a-z]{6,10})\.([\w-]{16})$/.exec(stamp);
+      const [, time = '', signature = ''] = parts ?? [];
+      if (parts === null || !sameBytes(sign(time), Buffer.from(signature, 'base64url'))) return null;
       return Temporal.Instant.fromEpochMilliseconds(Number.parseInt(time, 36)).until(clock.now());
     },
   };

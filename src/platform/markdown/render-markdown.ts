@@ -73,7 +73,7 @@ function markExternalLinks(tokens: Tokens, mark: string): void {
   }
 }
 
-parser.renderer.rules['link_close'] = (tokens, index) => {
+parser.renderer.rules.link_close = (tokens, index) => {
   const mark: unknown = tokens[index]?.meta?.mark;
   if (typeof mark !== 'string') return '</a>';
   return `<span class="external"> ${parser.utils.escapeHtml(mark)}</span></a>`;

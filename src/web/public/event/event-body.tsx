@@ -1,5 +1,5 @@
-import { sensitivityDefaults } from '../../../domain/event/rules.ts';
 import type { Objective, Panellist, PublishedEvent } from '../../../domain/event/schema.ts';
+import { sensitivityDefaults } from '../../../domain/event/schema.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
 import { Section } from '../../../ui/section.tsx';
 import type { Site } from '../../sites.ts';

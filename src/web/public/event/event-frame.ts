@@ -1,5 +1,5 @@
-import { sensitivityDefaults } from '../../../domain/event/rules.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import { sensitivityDefaults } from '../../../domain/event/schema.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
 import { type Frame, frameOf } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
