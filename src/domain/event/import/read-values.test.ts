@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { translator } from '../../../platform/i18n/translate.ts';
 import { readPage } from './read-page.ts';
+import { renderReport } from './report.ts';
 import type { PageReading } from './schema.ts';
 
 const today = Temporal.PlainDate.from('2020-07-20');
@@ -8,6 +10,8 @@ function read(page: string): PageReading & { doubts: string[]; missing: string[]
   const result = readPage(new TextEncoder().encode(page), { format: 'text', today });
   if (!result.ok) throw new Error(result.error.code);
   const { draft, report } = result.value;
+  // Whatever is found, missing or doubtful can be said.
+  expect(renderReport(report, translator('en'))).toMatch(/^Found/);
   const of = (status: string) => report.filter((each) => each.status === status).map((each) => each.message);
   return { draft, report, doubts: of('doubtful'), missing: of('missing') };
 }
