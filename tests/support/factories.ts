@@ -5,11 +5,11 @@ import { getEventForMessages } from '../../src/domain/event/data.ts';
 import { type EventInput, eventInput, type PublishedEvent } from '../../src/domain/event/schema.ts';
 import { createOrganisation } from '../../src/domain/organisation/commands/create-organisation.ts';
 import type { OrganisationInput } from '../../src/domain/organisation/schema.ts';
-import { eventKeys } from '../../src/domain/protection/keys.ts';
-import { manageToken, passToken } from '../../src/domain/registration/capabilities.ts';
+import { eventKeys } from '../../src/domain/protection/data.ts';
 import { confirmRegistration } from '../../src/domain/registration/commands/confirm-registration.ts';
 import { registerPerson } from '../../src/domain/registration/commands/register-person.ts';
-import { contactHash } from '../../src/domain/registration/sealing.ts';
+import { contactHash } from '../../src/domain/registration/data/sealing.ts';
+import { manageToken, passToken } from '../../src/domain/registration/policy.ts';
 
 let count = 0;
 

@@ -1,11 +1,4 @@
-import type {
-  Availability,
-  EventInput,
-  MissingPart,
-  PublicStatus,
-  PublishedEvent,
-  Sensitivity,
-} from './schema.ts';
+import type { Availability, EventInput, MissingPart, PublicStatus, PublishedEvent } from './schema.ts';
 
 const CLOSING_SOON = Temporal.Duration.from({ hours: 48 });
 
@@ -52,43 +45,6 @@ export function takesRegistrations(event: Dated, now: Temporal.Instant): boolean
   const opened = event.registrationOpensAt === null || !before(now, event.registrationOpensAt);
   return event.state !== 'cancelled' && opened && before(now, event.registrationClosesAt);
 }
-
-type Defaults = {
-  readonly confirmsAddress: boolean;
-  readonly admission: 'automatic' | 'approval';
-  readonly neutralMail: boolean;
-  readonly exitControl: boolean;
-  readonly doorOpensMinutes: number;
-  readonly retentionDays: number;
-};
-
-/** The safe defaults that follow from the sensitivity of an event. */
-export const sensitivityDefaults = {
-  open: {
-    confirmsAddress: false,
-    admission: 'automatic',
-    neutralMail: false,
-    exitControl: false,
-    doorOpensMinutes: 30,
-    retentionDays: 90,
-  },
-  sensitive: {
-    confirmsAddress: true,
-    admission: 'automatic',
-    neutralMail: true,
-    exitControl: true,
-    doorOpensMinutes: 15,
-    retentionDays: 30,
-  },
-  'high-risk': {
-    confirmsAddress: true,
-    admission: 'approval',
-    neutralMail: true,
-    exitControl: true,
-    doorOpensMinutes: 10,
-    retentionDays: 7,
-  },
-} as const satisfies Record<Sensitivity, Defaults>;
 
 /** From when the data of the people is due to go: the start of the day after the retention has run. */
 export function keptUntil(

@@ -3,6 +3,43 @@ import { z } from 'zod';
 /** How much harm a leak about this event could do; sets the safe defaults of `sensitivityDefaults`. */
 export type Sensitivity = 'open' | 'sensitive' | 'high-risk';
 
+type Defaults = {
+  readonly confirmsAddress: boolean;
+  readonly admission: 'automatic' | 'approval';
+  readonly neutralMail: boolean;
+  readonly exitControl: boolean;
+  readonly doorOpensMinutes: number;
+  readonly retentionDays: number;
+};
+
+/** The safe defaults that follow from the sensitivity of an event. */
+export const sensitivityDefaults = {
+  open: {
+    confirmsAddress: false,
+    admission: 'automatic',
+    neutralMail: false,
+    exitControl: false,
+    doorOpensMinutes: 30,
+    retentionDays: 90,
+  },
+  sensitive: {
+    confirmsAddress: true,
+    admission: 'automatic',
+    neutralMail: true,
+    exitControl: true,
+    doorOpensMinutes: 15,
+    retentionDays: 30,
+  },
+  'high-risk': {
+    confirmsAddress: true,
+    admission: 'approval',
+    neutralMail: true,
+    exitControl: true,
+    doorOpensMinutes: 10,
+    retentionDays: 7,
+  },
+} as const satisfies Record<Sensitivity, Defaults>;
+
 export type EventState = 'draft' | 'published' | 'postponed' | 'cancelled';
 
 /**

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Context } from '../../context.ts';
 import { findPublishedEventByCode } from '../event/data.ts';
-import { findByPass, readDisplayName } from '../registration/data.ts';
+import { findByPass, readDisplayName } from '../registration/data/registrations.ts';
 import type { Tables } from '../tables.ts';
 import { doorClosesAt, doorOpensAt, mayEnter } from './rules.ts';
 import type { Door } from './schema.ts';

@@ -1,5 +1,5 @@
 import type { PublishedEvent } from '../event/schema.ts';
-import type { RegistrationRow } from '../registration/data.ts';
+import type { RegistrationRow } from '../registration/data/registrations.ts';
 import type { DoorState } from './schema.ts';
 
 /** Talks run over: who was cut off must be able to come back. */

@@ -1,5 +1,5 @@
 import type { PublishedEvent } from '../event/schema.ts';
-import type { RegistrationRow } from '../registration/data.ts';
+import type { RegistrationRow } from '../registration/data/registrations.ts';
 
 /** Why the door does not open for somebody, in the order in which it is looked at. */
 export type DoorState =

@@ -4,8 +4,8 @@ import { type Mail, type SingleAddress, singleAddress } from '../../platform/mai
 import type { PublishedEvent } from '../event/schema.ts';
 import type { Organisation } from '../organisation/schema.ts';
 import type { EventKeys } from '../protection/schema.ts';
-import { addressToken, manageToken, passToken } from '../registration/capabilities.ts';
-import { openAddress, openName } from '../registration/sealing.ts';
+import { openAddress, openName } from '../registration/data/sealing.ts';
+import { addressToken, manageToken, passToken } from '../registration/policy.ts';
 import { describeEvent, describeMoment, type EventFacts } from './event-facts.ts';
 import type { LetterProps } from './letter-props.ts';
 import { addressLetter } from './mails/address.ts';

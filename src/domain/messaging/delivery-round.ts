@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { stackOf } from '../../platform/log/log.ts';
-import { KeyGoneError } from '../protection/keyring.ts';
+import { KeyGoneError } from '../protection/schema.ts';
 import type { Desk } from './compose-mail.ts';
 import { claimMessages, listDueEvents } from './data.ts';
 import { deliverMessage } from './deliver-message.ts';

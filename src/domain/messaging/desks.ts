@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { getEventForMessages } from '../event/data.ts';
 import { getOrganisation } from '../organisation/data.ts';
-import { eventKeys } from '../protection/keys.ts';
+import { eventKeys } from '../protection/data.ts';
 import type { Desk } from './compose-mail.ts';
 import type { PersonalLinks } from './schema.ts';
 

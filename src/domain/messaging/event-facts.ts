@@ -1,8 +1,8 @@
 import { formatDayAt, formatMoment, formatSpan, formatTime } from '../../platform/i18n/format-time.ts';
 import { formatZone } from '../../platform/i18n/format-zone.ts';
 import type { Translate } from '../../platform/i18n/translate.ts';
-import { sensitivityDefaults } from '../event/rules.ts';
 import type { PublishedEvent } from '../event/schema.ts';
+import { sensitivityDefaults } from '../event/schema.ts';
 import type { Organisation } from '../organisation/schema.ts';
 import type { Fact } from './letter.ts';
 import type { PersonalLinks } from './schema.ts';

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { Context } from '../../context.ts';
 import type { Tables } from '../tables.ts';
+import type { EventKeys } from './schema.ts';
 
 /** The wrapped data key of an event, or null when there is none: it was never made, or destroyed. */
 export async function findWrappedKey(db: Kysely<Tables>, eventId: string): Promise<Uint8Array | null> {
@@ -9,4 +11,9 @@ export async function findWrappedKey(db: Kysely<Tables>, eventId: string): Promi
     .where('event_id', '=', eventId)
     .executeTakeFirst();
   return row?.wrapped_key ?? null;
+}
+
+/** The keys of an event. @throws KeyGoneError when they were destroyed */
+export function eventKeys(context: Pick<Context, 'keys'>, eventId: string): Promise<EventKeys> {
+  return context.keys.of(eventId);
 }

@@ -4,15 +4,10 @@ import { deriveKey } from '../../platform/crypto/derive.ts';
 import { type Key, keyFrom, randomKey, seal, unseal } from '../../platform/crypto/seal.ts';
 import type { Tables } from '../tables.ts';
 import { findWrappedKey } from './data.ts';
-import type { EventKeys } from './schema.ts';
+import { type EventKeys, KeyGoneError } from './schema.ts';
 
 const REMEMBERED_EVENTS = 200;
 const REMEMBERED_MILLISECONDS = 60_000;
-
-/** Thrown when the data key of an event is gone: nobody can read its people any more. */
-export class KeyGoneError extends Error {
-  override readonly name = 'KeyGoneError';
-}
 
 /** Unwraps the data keys of events with the master key and keeps the derived keys for a minute. */
 export class Keyring {

@@ -11,3 +11,8 @@ export type EventKeys = {
   /** Seals the address of the meeting. */
   readonly meeting: Key;
 };
+
+/** Thrown when the data key of an event is gone: nobody can read its people any more. */
+export class KeyGoneError extends Error {
+  override readonly name = 'KeyGoneError';
+}

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { offerPlaces } from './commands/offer-places.ts';
-import { listEventsWithQueue } from './data.ts';
+import { listEventsWithQueue } from './data/registrations.ts';
 
 /**
  * Offers free places to those who wait and takes back offers that ran out, event by event. Answers how many

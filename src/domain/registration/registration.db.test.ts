@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
 import { buildEvent, buildRegistration, messagesOf, stateOf } from '../../../tests/support/factories.ts';
 import type { PublishedEvent } from '../event/schema.ts';
-import { eventKeys } from '../protection/keys.ts';
-import { addressToken, manageToken } from './capabilities.ts';
+import { eventKeys } from '../protection/data.ts';
 import { acceptOffer } from './commands/accept-offer.ts';
 import { confirmAddressChange } from './commands/confirm-address-change.ts';
 import { approveRegistration, declineRegistration } from './commands/decide-application.ts';
@@ -13,7 +12,8 @@ import { registerPerson } from './commands/register-person.ts';
 import { requestAddressChange } from './commands/request-address-change.ts';
 import { sendAgain } from './commands/send-again.ts';
 import { withdrawRegistration } from './commands/withdraw-registration.ts';
-import { findByPass, findOwnRegistration } from './data.ts';
+import { findByPass, findOwnRegistration } from './data/registrations.ts';
+import { addressToken, manageToken } from './policy.ts';
 
 let context: TestContext;
 beforeAll(async () => {

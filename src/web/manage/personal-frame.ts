@@ -1,5 +1,5 @@
-import { sensitivityDefaults } from '../../domain/event/rules.ts';
 import type { PublishedEvent } from '../../domain/event/schema.ts';
+import { sensitivityDefaults } from '../../domain/event/schema.ts';
 import type { Organisation } from '../../domain/organisation/schema.ts';
 import type { Translate } from '../../platform/i18n/translate.ts';
 import type { NavigationItem } from '../../ui/masthead.tsx';

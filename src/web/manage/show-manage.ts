@@ -1,5 +1,5 @@
-import { eventKeys } from '../../domain/protection/keys.ts';
-import { passToken } from '../../domain/registration/capabilities.ts';
+import { eventKeys } from '../../domain/protection/data.ts';
+import { passToken } from '../../domain/registration/policy.ts';
 import type { MessageKey } from '../../platform/i18n/translate.ts';
 import { html } from '../answer.ts';
 import { paths } from '../paths.ts';

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
-import { sealMeetingAddress } from '../../meeting/sealing.ts';
+import { insertMeeting } from '../../meeting/commands/set-meeting-address.ts';
 import type { Tables } from '../../tables.ts';
-import { deriveInstants, sensitivityDefaults } from '../rules.ts';
-import type { EventInput } from '../schema.ts';
+import { deriveInstants } from '../rules.ts';
+import { type EventInput, sensitivityDefaults } from '../schema.ts';
 
 /** The default message plan: a confirmation at once, the link a day before, a reminder an hour before. */
 const DEFAULT_PLAN = [
@@ -47,12 +47,9 @@ export async function insertEvent(
     .values(DEFAULT_PLAN.map((plan) => ({ event_id: id, ...plan })))
     .execute();
   await insertParts(trx, context, { id, input });
-  if (input.meetingAddress === null) return id;
-  const sealed = sealMeetingAddress(keys, id, input.meetingAddress);
-  await trx
-    .insertInto('meetings')
-    .values({ event_id: id, provider: 'link', sealed_address: sealed, updated_at: now })
-    .execute();
+  if (input.meetingAddress !== null) {
+    await insertMeeting(trx, { eventId: id, keys, address: input.meetingAddress, now });
+  }
   return id;
 }
 

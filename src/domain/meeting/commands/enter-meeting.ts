@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { mac } from '../../../platform/crypto/derive.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
-import { eventKeys } from '../../protection/keys.ts';
+import { eventKeys } from '../../protection/data.ts';
 import { findDoor, findSealedAddress } from '../data.ts';
 import type { Door, DoorState } from '../schema.ts';
 import { openMeetingAddress } from '../sealing.ts';

@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Context } from '../../../context.ts';
-import { eventKeys } from '../../protection/keys.ts';
+import { eventKeys } from '../../protection/data.ts';
+import type { EventKeys } from '../../protection/schema.ts';
+import type { Tables } from '../../tables.ts';
 import { sealMeetingAddress } from '../sealing.ts';
 
 /**
@@ -12,9 +14,24 @@ export async function setMeetingAddress(
   eventId: string,
   address: string,
 ): Promise<void> {
-  const sealed = sealMeetingAddress(await eventKeys(context, eventId), eventId, address);
-  const now = context.clock.now();
-  await context.db.kysely
+  const keys = await eventKeys(context, eventId);
+  await insertMeeting(context.db.kysely, { eventId, keys, address, now: context.clock.now() });
+}
+
+type NewMeeting = {
+  readonly eventId: string;
+  readonly keys: EventKeys;
+  readonly address: string;
+  readonly now: Temporal.Instant;
+};
+
+/** As {@link setMeetingAddress}, for an event whose keys are at hand, within a transaction that does more. */
+export async function insertMeeting(
+  db: Kysely<Tables>,
+  { eventId, keys, address, now }: NewMeeting,
+): Promise<void> {
+  const sealed = sealMeetingAddress(keys, eventId, address);
+  await db
     .insertInto('meetings')
     .values({ event_id: eventId, provider: 'link', sealed_address: sealed, updated_at: now })
     .onConflict((conflict) =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
-import { lockRegistration } from '../data.ts';
+import { lockRegistration } from '../data/registrations.ts';
 import type { OwnRegistration } from '../schema.ts';
 
 /**

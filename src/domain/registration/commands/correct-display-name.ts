@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.ts';
-import { eventKeys } from '../../protection/keys.ts';
-import type { RegistrationRow } from '../data.ts';
-import { lockRegistration } from '../data.ts';
-import { sealName } from '../sealing.ts';
+import { eventKeys } from '../../protection/data.ts';
+import type { RegistrationRow } from '../data/registrations.ts';
+import { lockRegistration } from '../data/registrations.ts';
+import { sealName } from '../data/sealing.ts';
 
 /** Changes the display name of a registration. */
 export async function correctDisplayName(

@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import { lockRegistration, releasePlace } from '../data.ts';
+import { lockRegistration, releasePlace } from '../data/registrations.ts';
 import type { OwnRegistration } from '../schema.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
-import { eventKeys } from '../../protection/keys.ts';
+import { eventKeys } from '../../protection/data.ts';
+import { contactHash, sealAddress, sealName } from '../data/sealing.ts';
 import type { RegisterOutcome, RegistrationInput } from '../schema.ts';
-import { contactHash, sealAddress, sealName } from '../sealing.ts';
 
 /**
  * Takes a form. The answer is the same for a new, a known and a withdrawn address; what differs goes to the

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
-import { eventKeys } from '../../protection/keys.ts';
-import { lockRegistration } from '../data.ts';
+import { eventKeys } from '../../protection/data.ts';
+import { lockRegistration } from '../data/registrations.ts';
+import { sealAddress } from '../data/sealing.ts';
 import { mayWithdraw } from '../rules.ts';
 import type { OwnRegistration } from '../schema.ts';
-import { sealAddress } from '../sealing.ts';
 
 /** How many such mails a day one registration may cause. */
 const MOST_A_DAY = 3;

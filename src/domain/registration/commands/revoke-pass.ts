@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
-import { lockRegistration } from '../data.ts';
+import { lockRegistration } from '../data/registrations.ts';
 
 /** Stops a pass at once; the door says so to its holder. What was planned for them is dropped. */
 export async function revokePass(

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
-import { eventKeys } from '../../protection/keys.ts';
-import { contactHash } from '../sealing.ts';
+import { eventKeys } from '../../protection/data.ts';
+import { contactHash } from '../data/sealing.ts';
 
 /**
  * Sends the links again to an address, if it belongs to a registration. One statement either way, and no answer:

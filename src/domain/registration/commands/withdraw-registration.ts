@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
-import { lockRegistration, releasePlace } from '../data.ts';
+import { lockRegistration, releasePlace } from '../data/registrations.ts';
 import { mayWithdraw } from '../rules.ts';
 import type { OwnRegistration } from '../schema.ts';
 

@@ -1,5 +1,5 @@
-import { eventKeys } from '../../../domain/protection/keys.ts';
-import { passToken } from '../../../domain/registration/capabilities.ts';
+import { eventKeys } from '../../../domain/protection/data.ts';
+import { passToken } from '../../../domain/registration/policy.ts';
 import { writeInvitation } from '../../../platform/calendar/invitation.ts';
 import { absoluteLinks, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';

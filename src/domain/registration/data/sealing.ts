@@ -1,6 +1,6 @@
-import { mac } from '../../platform/crypto/derive.ts';
-import { seal, unseal } from '../../platform/crypto/seal.ts';
-import type { EventKeys } from '../protection/schema.ts';
+import { mac } from '../../../platform/crypto/derive.ts';
+import { seal, unseal } from '../../../platform/crypto/seal.ts';
+import type { EventKeys } from '../../protection/schema.ts';
 
 /**
  * By what a registration of this event is found from an address: an HMAC under the event's own key, so that two

@@ -1,15 +1,15 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Context } from '../../context.ts';
-import { claimedId } from '../../platform/crypto/capability.ts';
-import type { Database } from '../../platform/db/database.ts';
-import type { PublishedEvent } from '../event/schema.ts';
-import { eventKeys } from '../protection/keys.ts';
-import type { EventKeys } from '../protection/schema.ts';
-import type { Tables } from '../tables.ts';
-import { isAddressToken, isManageToken, isPassToken } from './capabilities.ts';
-import type { SealedRegistration } from './registration-writer.ts';
-import { holdsPlace } from './rules.ts';
-import type { OwnRegistration, RegisterOutcome, RegistrationState } from './schema.ts';
+import type { Context } from '../../../context.ts';
+import { claimedId } from '../../../platform/crypto/capability.ts';
+import type { Database } from '../../../platform/db/database.ts';
+import type { PublishedEvent } from '../../event/schema.ts';
+import { eventKeys } from '../../protection/data.ts';
+import type { EventKeys } from '../../protection/schema.ts';
+import type { Tables } from '../../tables.ts';
+import { isAddressToken, isManageToken, isPassToken } from '../policy.ts';
+import type { SealedRegistration } from '../registration-writer.ts';
+import { holdsPlace } from '../rules.ts';
+import type { OwnRegistration, RegisterOutcome, RegistrationState } from '../schema.ts';
 import { openAddress, openName } from './sealing.ts';
 
 const OUTCOMES: Readonly<Record<string, RegisterOutcome>> = {
