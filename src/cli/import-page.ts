@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { importEvent } from '../domain/event/commands/import-event.ts';
 import { publishEvent } from '../domain/event/commands/publish-event.ts';
-import { readAnswers } from '../domain/event/import/answers.ts';
+import { type AnswerProblem, readAnswers } from '../domain/event/import/answers.ts';
 import { applyAnswers, type CompleteEvent, keepAsRead } from '../domain/event/import/apply-answers.ts';
 import { readPage } from '../domain/event/import/read-page.ts';
 import { renderProblems, renderRefusal, renderReport } from '../domain/event/import/report.ts';
@@ -11,6 +11,7 @@ import type { EventDraft } from '../domain/event/import/schema.ts';
 import { openContext } from '../open-context.ts';
 import { translator } from '../platform/i18n/translate.ts';
 import { createLog } from '../platform/log/log.ts';
+import type { Result } from '../platform/result.ts';
 import { absoluteLinks } from '../web/paths.ts';
 import { print } from './print.ts';
 import { besideServer } from './with-database.ts';
@@ -36,7 +37,7 @@ export async function importInto(
   { page, answers, publish, quiet = false }: { page: string; quiet?: boolean } & Options,
 ): Promise<string | null> {
   const draft = await read(context, { page, quiet });
-  const complete = answers === undefined ? keepAsRead(draft) : await completeWith(draft, answers);
+  const complete = await completeDraft(draft, answers);
   const imported = await importEvent(context, complete);
   if (!imported.ok) {
     const key = imported.error === 'taken' ? 'cli.importTaken' : 'cli.importWithoutOrganisation';
@@ -69,12 +70,15 @@ async function read(
   return reading.value.draft;
 }
 
-async function completeWith(draft: EventDraft, file: string): Promise<CompleteEvent> {
-  const answers = readAnswers((await readSmallFile(file)).toString('utf8'));
-  if (!answers.ok) throw new Error(`${renderProblems(answers.error, t)}${t('cli.importNothing')}`);
-  const complete = applyAnswers(draft, answers.value);
-  if (!complete.ok) throw new Error(`${renderProblems(complete.error, t)}${t('cli.importNothing')}`);
-  return complete.value;
+async function completeDraft(draft: EventDraft, file: string | undefined): Promise<CompleteEvent> {
+  if (file === undefined) return accept(keepAsRead(draft));
+  const text = await readSmallFile(file);
+  return accept(applyAnswers(draft, accept(readAnswers(text.toString('utf8')))));
+}
+
+function accept<T>(result: Result<T, AnswerProblem[]>): T {
+  if (result.ok) return result.value;
+  throw new Error(`${renderProblems(result.error, t)}${t('cli.importNothing')}`);
 }
 
 // A file that is far too large is refused by its size, without being read into memory.

@@ -16,14 +16,19 @@ export async function runToEnd(start: () => Promise<Running>): Promise<void> {
   }
 }
 
+/** A terminal and npm both hand on the same Ctrl-C; only what comes later than this was pressed again. */
+const SAME_PRESS_MILLISECONDS = 1000;
+
 function askedToEnd(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(130));
-        resolve();
-      });
-    }
+    let askedAt: number | null = null;
+    const hear = () => {
+      const now = performance.now();
+      askedAt ??= now;
+      if (now - askedAt > SAME_PRESS_MILLISECONDS) process.exit(130);
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear);
   });
 }
 

@@ -176,6 +176,8 @@ export const eventInput = z.object({
     .url({ protocol: /^https?$/ })
     .nullable()
     .default(null),
+  /** Also secret: passcodes and numbers of the meeting, one a line. */
+  meetingDetails: z.string().max(5000).nullable().default(null),
 });
 export type EventInput = z.infer<typeof eventInput>;
 

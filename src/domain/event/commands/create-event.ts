@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
-import { insertMeeting } from '../../meeting/commands/set-meeting-address.ts';
+import { insertMeeting } from '../../meeting/commands/set-meeting.ts';
 import type { Tables } from '../../tables.ts';
 import { deriveInstants } from '../rules.ts';
 import { type EventInput, sensitivityDefaults } from '../schema.ts';
@@ -48,7 +48,8 @@ export async function insertEvent(
     .execute();
   await insertParts(trx, context, { id, input });
   if (input.meetingAddress !== null) {
-    await insertMeeting(trx, { eventId: id, keys, address: input.meetingAddress, now });
+    const secret = { address: input.meetingAddress, details: input.meetingDetails };
+    await insertMeeting(trx, { eventId: id, keys, secret, now });
   }
   return id;
 }

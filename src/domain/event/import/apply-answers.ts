@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { type EventInput, eventInput } from '../schema.ts';
 import { type AnswerProblem, type Answers, listAssumed } from './answers.ts';
@@ -38,30 +39,23 @@ export function applyAnswers(draft: EventDraft, answers: Answers): Result<Comple
   const title = answers.event.title?.value ?? draft.title;
   if (title === null) problems.push({ code: 'required', values: { path: 'event.title' } });
   if (problems.length > 0 || times === null || title === null) return err(problems);
-  const event = eventInput.safeParse(eventValues(draft, answers, { times, title }));
-  if (!event.success) {
-    return err(
-      event.error.issues.map(({ path }) => ({
-        code: 'tooLong',
-        values: { path: `event.${path.join('.')}` },
-      })),
-    );
-  }
+  const event = checkEvent(eventValues(draft, answers, { times, title }));
+  if (!event.ok) return event;
   const unsaid = answers.event.sensitivity === undefined ? ['event.sensitivity'] : [];
-  return ok({ organisation, pages, event: event.data, assumed: [...listAssumed(answers), ...unsaid] });
+  return ok({ organisation, pages, event: event.value, assumed: [...listAssumed(answers), ...unsaid] });
 }
 
 /**
  * What a page says by itself, to be kept as a draft until a person has answered the rest. The short names follow
  * from the organisation and the title.
  */
-export function keepAsRead(draft: EventDraft): CompleteEvent {
+export function keepAsRead(draft: EventDraft): Result<CompleteEvent, AnswerProblem[]> {
   const name = draft.organisation;
   const organisation =
     name === null
       ? null
       : { slug: slugOf(name, 'site'), name, shortName: name, about: '', contactAddress: null };
-  const event = eventInput.parse({
+  const event = checkEvent({
     ...textsOf(draft),
     slug: slugOf(draft.title ?? '', 'draft'),
     title: draft.title ?? '',
@@ -71,13 +65,20 @@ export function keepAsRead(draft: EventDraft): CompleteEvent {
     endsLocal: draft.endsAt,
     lastDay: draft.lastDay,
     meetingAddress: draft.meetingAddress,
+    meetingDetails: draft.meetingDetails,
   });
-  return {
-    organisation,
-    pages: completePages(draft.navigation, [], []),
-    event,
-    assumed: ['event.sensitivity'],
-  };
+  if (!event.ok) return event;
+  const pages = completePages(draft.navigation, [], []);
+  return ok({ organisation, pages, event: event.value, assumed: ['event.sensitivity'] });
+}
+
+/** Everything else was checked where it was read; only its length can still be wrong. */
+function checkEvent(values: z.input<typeof eventInput>): Result<EventInput, AnswerProblem[]> {
+  const event = eventInput.safeParse(values);
+  if (event.success) return ok(event.data);
+  return err(
+    event.error.issues.map(({ path }) => ({ code: 'tooLong', values: { path: `event.${path.join('.')}` } })),
+  );
 }
 
 function textsOf(draft: EventDraft) {
@@ -114,6 +115,8 @@ function eventValues(draft: EventDraft, { event }: Answers, { times, title }: De
       consentExpiresAt: consent_until.add({ days: 1 }).toZonedDateTime(times.timeZone).toInstant(),
     })),
     meetingAddress: event.meeting_address?.value ?? draft.meetingAddress,
+    // Passcodes belong to the address beside which they stood.
+    meetingDetails: event.meeting_address === undefined ? draft.meetingDetails : null,
   };
 }
 

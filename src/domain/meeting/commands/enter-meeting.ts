@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../platform/result.ts';
 import { eventKeys } from '../../protection/data.ts';
 import { findDoor, findSealedAddress } from '../data.ts';
 import type { Door, DoorState } from '../schema.ts';
-import { openMeetingAddress } from '../sealing.ts';
+import { openMeeting } from '../sealing.ts';
 
 /** From how many different places a pass may be used before the organiser is told. */
 const PLACES_BEFORE_FLAG = 2;
@@ -27,7 +27,7 @@ export async function enterMeeting(
   const keys = await eventKeys(context, door.event.id);
   const sealed = await findSealedAddress(context.db.kysely, door.event.id);
   if (sealed === null) return err('no-room');
-  const address = openMeetingAddress(keys, door.event.id, sealed);
+  const { address } = openMeeting(keys, door.event.id, sealed);
   await recordAttendance(context, door, mac(keys.lookup, 'origin', origin).readUInt16BE(0));
   return ok(address);
 }

@@ -3,34 +3,34 @@ import type { Context } from '../../../context.ts';
 import { eventKeys } from '../../protection/data.ts';
 import type { EventKeys } from '../../protection/schema.ts';
 import type { Tables } from '../../tables.ts';
-import { sealMeetingAddress } from '../sealing.ts';
+import { type MeetingSecret, sealMeeting } from '../sealing.ts';
 
 /**
  * Sets or replaces the secret address of the meeting. Links that were mailed keep working: they are ours, and the
  * address is looked up at the click.
  */
-export async function setMeetingAddress(
+export async function setMeeting(
   context: Pick<Context, 'db' | 'keys' | 'clock'>,
   eventId: string,
-  address: string,
+  secret: MeetingSecret,
 ): Promise<void> {
   const keys = await eventKeys(context, eventId);
-  await insertMeeting(context.db.kysely, { eventId, keys, address, now: context.clock.now() });
+  await insertMeeting(context.db.kysely, { eventId, keys, secret, now: context.clock.now() });
 }
 
 type NewMeeting = {
   readonly eventId: string;
   readonly keys: EventKeys;
-  readonly address: string;
+  readonly secret: MeetingSecret;
   readonly now: Temporal.Instant;
 };
 
-/** As {@link setMeetingAddress}, for an event whose keys are at hand, within a transaction that does more. */
+/** As {@link setMeeting}, for an event whose keys are at hand, within a transaction that does more. */
 export async function insertMeeting(
   db: Kysely<Tables>,
-  { eventId, keys, address, now }: NewMeeting,
+  { eventId, keys, secret, now }: NewMeeting,
 ): Promise<void> {
-  const sealed = sealMeetingAddress(keys, eventId, address);
+  const sealed = sealMeeting(keys, eventId, secret);
   await db
     .insertInto('meetings')
     .values({ event_id: eventId, provider: 'link', sealed_address: sealed, updated_at: now })
