@@ -1,8 +1,8 @@
 import type { Sensitivity } from '../../src/domain/event/schema.ts';
 import { composeMail, type Desk } from '../../src/domain/messaging/compose-mail.ts';
 import { type ClaimedMessage, type MessageKind, messageKinds } from '../../src/domain/messaging/schema.ts';
+import { contactHash, sealAddress, sealName } from '../../src/domain/registration/data/sealing.ts';
 import type { RegistrationState } from '../../src/domain/registration/schema.ts';
-import { contactHash, sealAddress, sealName } from '../../src/domain/registration/sealing.ts';
 import { keyFrom } from '../../src/platform/crypto/seal.ts';
 import type { Mail } from '../../src/platform/mail/mailer.ts';
 import { testLinks } from './links.ts';

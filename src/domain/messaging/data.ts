@@ -58,23 +58,35 @@ export async function listDueEvents(db: Database<Tables>): Promise<string[]> {
 }
 
 // One row a person: the first that is due, and none while another of the same person is being sent. So nobody gets two
-// at once and nothing overtakes. A row that waits for its next try holds nothing up. The lock is re-checked after a
-// concurrent claim, which then finds the lease.
+// at once and nothing overtakes. A row that waits for its next try holds nothing up. The lock re-checks the row after a
+// concurrent claim, and then finds the lease.
+// Where nothing is analysed yet (the embedded engine after an announcement) the planner takes every table for empty and
+// would read all rows of the event for each candidate. So there is a window instead of a join, scalar subqueries, which
+// cannot be hashed, and "not in" where the index of what is due must not be taken.
 const CLAIM = `
-  with moment as materialized (select foyer_now() as now), due as (
+  with moment as materialized (select foyer_now() as now), due_window as materialized (
+    select id, registration_id, kind, due_at
+    from messages
+    where event_id = $1 and state in ('planned', 'sending') and due_at <= (select now from moment)
+      and (held_until is null or held_until <= clock_timestamp())
+    order by due_at
+    limit $2::integer * 4
+  ), due as (
     select messages.id
-    from moment, messages
-    where messages.event_id = $1 and messages.state in ('planned', 'sending') and messages.due_at <= moment.now
+    from due_window candidate
+    join messages on messages.event_id = $1 and messages.id = candidate.id
+    where messages.state not in ('sent', 'failed', 'dropped')
       and (messages.held_until is null or messages.held_until <= clock_timestamp())
-      and not exists (
-        select from messages other
-        where other.event_id = $1 and other.registration_id = messages.registration_id and other.id <> messages.id
-          and other.state in ('planned', 'sending')
-          and case when other.held_until > clock_timestamp() then other.state = 'sending'
+      and not (
+        select coalesce(bool_or(
+          case when other.held_until > clock_timestamp() then other.state = 'sending'
             else (other.due_at, array_position($4::text[], other.kind), other.id)
-              < (messages.due_at, array_position($4::text[], messages.kind), messages.id) end
+              < (candidate.due_at, array_position($4::text[], candidate.kind), candidate.id) end
+        ), false)
+        from messages other
+        where other.event_id = $1 and other.registration_id = candidate.registration_id
+          and other.id <> candidate.id and other.state not in ('sent', 'failed', 'dropped')
       )
-    order by messages.due_at
     limit $2
     for update of messages skip locked
   ), claimed as (
@@ -90,10 +102,11 @@ const CLAIM = `
     registrations.contact_hash as "contactHash", registrations.sealed_name as "sealedName",
     contacts.sealed_address as "sealedAddress",
     address_changes.sealed_address as "newAddress", address_changes.generation as "newAddressGeneration",
-    exists (
-      select from messages earlier
+    (
+      select coalesce(bool_or(earlier.state = 'sent'), false)
+      from messages earlier
       where earlier.event_id = $1 and earlier.registration_id = claimed.registration_id
-        and earlier.kind in ('confirmation', 'moved') and earlier.state = 'sent'
+        and earlier.kind in ('confirmation', 'moved')
     ) as invited
   from moment, claimed
   join registrations on registrations.event_id = $1 and registrations.id = claimed.registration_id
@@ -120,7 +133,7 @@ export type RecordedOutcome = {
 };
 
 // A claim that has run out and was taken by another sender is no longer ours to change; but a mail that the server
-// accepted is sent, whoever holds the row.
+// accepted is sent, whoever holds the row. The list of ids is there for the planner, as above.
 const RECORD = `
   update messages set
     state = case when result.state in ('retry', 'released', 'parked') then 'planned' else result.state end,
@@ -133,7 +146,7 @@ const RECORD = `
   from jsonb_to_recordset($2::jsonb) as result (
     id uuid, attempts integer, state text, wait double precision, reply_code integer, reason text
   )
-  where messages.event_id = $1 and messages.id = result.id and messages.state in ('planned', 'sending')
+  where messages.event_id = $1 and messages.id = any ($3::uuid[]) and messages.id = result.id and messages.state not in ('sent', 'failed', 'dropped')
     and (result.state = 'sent' or (messages.state = 'sending' and messages.attempts = result.attempts))`;
 
 /** Writes down what became of claimed messages of one event, all or none. */
@@ -150,7 +163,8 @@ export async function recordOutcomes(
     reply_code: 'replyCode' in outcome ? outcome.replyCode : null,
     reason: 'reason' in outcome ? outcome.reason : null,
   }));
-  await db.query(RECORD, [eventId, JSON.stringify(rows)]);
+  const ids = rows.map(({ id }) => id);
+  await db.query(RECORD, [eventId, JSON.stringify(rows), ids]);
 }
 
 /**

@@ -15,6 +15,7 @@ const LEASE_SECONDS = 60;
 /** A message that was claimed longer ago is given back: with its lease nearly over, another sender might send it too. */
 const FRESH_MILLISECONDS = 20_000;
 const MOST_AT_ONCE = 500;
+const MOST_UNRECORDED = 200;
 /** After so many claims of one event the others have their turn. */
 const CLAIMS_A_TURN = 20;
 const PAUSE_WITHOUT_DESK = 60_000;
@@ -34,6 +35,7 @@ export class DeliveryRound {
   readonly #links: PersonalLinks;
   readonly #signal: AbortSignal;
   readonly #slots: Slots;
+  readonly #records = new Slots(MOST_UNRECORDED);
   readonly #recorder: OutcomeRecorder;
   #size: number;
   #handled = 0;
@@ -58,6 +60,7 @@ export class DeliveryRound {
         await this.#runOnce();
       } finally {
         await this.#slots.idle();
+        await this.#records.idle();
       }
       // The next message of a person becomes free only when the one before it is recorded, so look again.
     } while (this.#handled > handledBefore && !this.#mustEnd());
@@ -124,7 +127,8 @@ export class DeliveryRound {
         const isStale = performance.now() - takenAt > FRESH_MILLISECONDS;
         const outcome = isStale || this.#mustEnd() ? RELEASED : await this.#attempt(message, handle);
         this.#count(outcome);
-        await this.#recorder.record(message, outcome);
+        // The next mail does not wait until this one is written down, unless too many are not.
+        await this.#records.start(() => this.#recorder.record(message, outcome));
       });
     }
     this.#adapt(messages.length, performance.now() - startedAt);
