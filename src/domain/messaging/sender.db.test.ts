@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ledgerOf, mailsTo, subjectsTo } from '../../../tests/mails/inbox.ts';
 import { testLinks } from '../../../tests/mails/links.ts';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
-import {
-  type BuiltRegistration,
-  buildEvent,
-  buildRegistration,
-  messagesOf,
-} from '../../../tests/support/factories.ts';
+import { buildEvent, buildRegistration } from '../../../tests/support/factories.ts';
 import { randomKey } from '../../platform/crypto/seal.ts';
-import { moveEvent } from '../event/commands/move-event.ts';
-import { cancelEvent, postponeEvent } from '../event/commands/stop-event.ts';
 import { Keyring } from '../protection/keyring.ts';
 import { acceptOffer } from '../registration/commands/accept-offer.ts';
 import { approveRegistration, declineRegistration } from '../registration/commands/decide-application.ts';
@@ -32,42 +26,27 @@ beforeAll(async () => {
 afterAll(() => context.close());
 beforeEach(() => context.freeze(WEEKS_BEFORE));
 
-/** The subjects of what one person was sent since the last time that somebody asked. */
-async function mailsTo(person: Pick<BuiltRegistration, 'address'>) {
-  await deliverDue(context, testLinks);
-  const mails = context.mail.kept.filter((mail) => mail.to === person.address);
-  context.mail.kept.splice(0);
-  return mails;
-}
-
-async function subjectsTo(person: Pick<BuiltRegistration, 'address'>) {
-  return (await mailsTo(person)).map((mail) => mail.subject);
-}
-
-const statesOf = async (person: BuiltRegistration) =>
-  Object.fromEntries((await messagesOf(context, person)).map((row) => [row.kind, row.reason ?? row.state]));
-
 describe('what a person is sent', () => {
   it('is a confirmation at once, the link a day before, and a reminder an hour before', async () => {
     const event = await buildEvent(context, { title: 'Safe routes' });
     const person = await buildRegistration(context, event);
-    expect(await subjectsTo(person)).toEqual(['Your place is confirmed: Safe routes']);
+    expect(await subjectsTo(context, person)).toEqual(['Your place is confirmed: Safe routes']);
     await context.freeze('2020-07-29T08:29:59Z');
-    expect(await subjectsTo(person)).toEqual([]);
+    expect(await subjectsTo(context, person)).toEqual([]);
     await context.freeze(DAY_BEFORE);
-    const [link, ...others] = await mailsTo(person);
+    const [link, ...others] = await mailsTo(context, person);
     expect(others).toEqual([]);
     expect(link?.subject).toBe('Your link: Safe routes');
     expect(link?.text).toContain(testLinks.pass(event.code, person.pass));
     await context.freeze(HOUR_BEFORE);
-    expect(await subjectsTo(person)).toEqual(['It starts soon: Safe routes']);
+    expect(await subjectsTo(context, person)).toEqual(['It starts soon: Safe routes']);
     await context.freeze('2020-07-30T08:00:00Z');
-    expect(await subjectsTo(person)).toEqual([]);
+    expect(await subjectsTo(context, person)).toEqual([]);
   });
 
   it('holds a Message-ID that follows from the row, the hour of the product and one address', async () => {
     const person = await buildRegistration(context, await buildEvent(context));
-    const [mail] = await mailsTo(person);
+    const [mail] = await mailsTo(context, person);
     const [row] = await context.db.query<{ id: string }>(
       `select id from messages where registration_id = $1 and state = 'sent'`,
       [person.id],
@@ -80,55 +59,61 @@ describe('what a person is sent', () => {
     const event = await buildEvent(context, { lastDay: Temporal.PlainDate.from('2020-07-29') });
     await context.freeze('2020-07-29T12:00:00Z');
     const person = await buildRegistration(context, event);
-    expect(await subjectsTo(person)).toEqual(['Your place is confirmed: A panel', 'Your link: A panel']);
-    expect(await subjectsTo(person)).toEqual([]);
+    expect(await subjectsTo(context, person)).toEqual([
+      'Your place is confirmed: A panel',
+      'Your link: A panel',
+    ]);
+    expect(await subjectsTo(context, person)).toEqual([]);
   });
 
   it('is the link exactly once after a late approval', async () => {
     const event = await buildEvent(context, { sensitivity: 'high-risk' });
     const person = await buildRegistration(context, event);
-    expect(await subjectsTo(person)).toContain('Your registration: We have your application');
+    expect(await subjectsTo(context, person)).toContain('Your registration: We have your application');
     await context.freeze('2020-07-30T06:00:00Z');
-    expect(await subjectsTo(person)).toEqual([]);
+    expect(await subjectsTo(context, person)).toEqual([]);
     await approveRegistration(context, person);
-    expect(await subjectsTo(person)).toEqual([
+    expect(await subjectsTo(context, person)).toEqual([
       'Your registration: Your place is confirmed',
       'Your registration: Your link',
     ]);
-    expect(await subjectsTo(person)).toEqual([]);
+    expect(await subjectsTo(context, person)).toEqual([]);
   });
 
   it('is an offer and then the link exactly once when a place becomes free after the deadline', async () => {
     const event = await buildEvent(context, { capacity: 1 });
     const first = await buildRegistration(context, event);
     const second = await buildRegistration(context, event);
-    expect(await subjectsTo(second)).toEqual(['You are on the waiting list: A panel']);
+    expect(await subjectsTo(context, second)).toEqual(['You are on the waiting list: A panel']);
     await context.freeze('2020-07-29T12:00:00Z');
     await withdrawRegistration(context, first);
-    expect(await subjectsTo(second)).toEqual(['A place is free for you: A panel']);
+    expect(await subjectsTo(context, second)).toEqual(['A place is free for you: A panel']);
     await acceptOffer(context, second);
-    expect(await subjectsTo(second)).toEqual(['Your place is confirmed: A panel', 'Your link: A panel']);
-    expect(await subjectsTo(second)).toEqual([]);
+    expect(await subjectsTo(context, second)).toEqual([
+      'Your place is confirmed: A panel',
+      'Your link: A panel',
+    ]);
+    expect(await subjectsTo(context, second)).toEqual([]);
   });
 
   it('is nothing more after a withdrawal but one farewell, which clears the calendar', async () => {
     const event = await buildEvent(context);
     const person = await buildRegistration(context, event);
-    await subjectsTo(person);
+    await subjectsTo(context, person);
     await withdrawRegistration(context, person);
-    const [farewell, ...others] = await mailsTo(person);
+    const [farewell, ...others] = await mailsTo(context, person);
     expect(farewell?.subject).toBe('You have withdrawn: A panel');
     expect(farewell?.calendar?.method).toBe('CANCEL');
     await context.freeze(HOUR_BEFORE);
-    expect([...others, ...(await mailsTo(person))]).toEqual([]);
+    expect([...others, ...(await mailsTo(context, person))]).toEqual([]);
   });
 
   it('is, at a new address, nothing but a button: no name, no event, no other link', async () => {
     const event = await buildEvent(context, { title: 'Safe routes' });
     const person = await buildRegistration(context, event, { displayName: 'Canary Amara' });
-    await subjectsTo(person);
+    await subjectsTo(context, person);
     await requestAddressChange(context, person, 'new-address@mail.example.org');
-    const [mail, ...others] = await mailsTo({ address: 'new-address@mail.example.org' });
+    const [mail, ...others] = await mailsTo(context, { address: 'new-address@mail.example.org' });
     expect(others).toEqual([]);
     const whole = JSON.stringify(mail);
     expect(whole).toContain('/a/');
@@ -136,144 +121,54 @@ describe('what a person is sent', () => {
       expect(whole).not.toContain(secret);
     }
     await context.freeze(DAY_BEFORE);
-    expect(await subjectsTo(person)).toEqual(['Your link: Safe routes']);
+    expect(await subjectsTo(context, person)).toEqual(['Your link: Safe routes']);
   });
 
   it('is nothing at all after the erasure', async () => {
     const person = await buildRegistration(context, await buildEvent(context));
     await eraseRegistration(context, person);
     await context.freeze(HOUR_BEFORE);
-    expect(await subjectsTo(person)).toEqual([]);
+    expect(await subjectsTo(context, person)).toEqual([]);
   });
 
   it('is a kind refusal when the organisers decline', async () => {
     const person = await buildRegistration(context, await buildEvent(context, { sensitivity: 'high-risk' }));
-    await subjectsTo(person);
+    await subjectsTo(context, person);
     await declineRegistration(context, person);
-    expect(await subjectsTo(person)).toEqual(['Your registration: About your application']);
+    expect(await subjectsTo(context, person)).toEqual(['Your registration: About your application']);
   });
 
   it('is the link again when they ask, and never to anybody whose pass was turned off', async () => {
     const event = await buildEvent(context);
     const person = await buildRegistration(context, event);
-    await subjectsTo(person);
+    await subjectsTo(context, person);
     await sendAgain(context, event, person.address);
-    expect((await mailsTo(person))[0]?.text).toContain(person.pass);
+    expect((await mailsTo(context, person))[0]?.text).toContain(person.pass);
     await context.db.query('update registrations set revoked = true where id = $1', [person.id]);
     await sendAgain(context, event, person.address);
-    const [answer] = await mailsTo(person);
+    const [answer] = await mailsTo(context, person);
     expect(answer?.text).toContain('turned off');
     expect(answer?.text).not.toContain(person.pass);
     await context.freeze(DAY_BEFORE);
-    expect(await subjectsTo(person)).toEqual([]);
-    expect(await statesOf(person)).toMatchObject({ link: 'revoked' });
-  });
-});
-
-describe('when the event changes', () => {
-  const later = {
-    startsLocal: Temporal.PlainDateTime.from('2020-08-06T14:00'),
-    endsLocal: Temporal.PlainDateTime.from('2020-08-06T15:30'),
-  };
-
-  it('a move takes what is planned along, and sends one notice with the calendar anew', async () => {
-    const event = await buildEvent(context);
-    const person = await buildRegistration(context, event);
-    const [confirmation] = await mailsTo(person);
-    await moveEvent(context, event.id, later);
-    await moveEvent(context, event.id, {
-      ...later,
-      endsLocal: Temporal.PlainDateTime.from('2020-08-06T16:00'),
-    });
-    const [notice, ...others] = await mailsTo(person);
-    expect(others).toEqual([]);
-    expect(notice?.subject).toBe('The time has changed: A panel');
-    expect(notice?.text).toContain('Thursday 6 August 2020, 14:00 to 16:00');
-    expect(confirmation?.calendar?.content).toContain('SEQUENCE:0');
-    expect(notice?.calendar?.content).toContain('SEQUENCE:2');
-    const uid = /UID:(\S+)/.exec(confirmation?.calendar?.content ?? '')?.[1];
-    expect(notice?.calendar?.content).toContain(`UID:${uid}`);
-    await context.freeze(DAY_BEFORE);
-    expect(await subjectsTo(person)).toEqual([]);
-    await context.freeze('2020-08-05T08:30:00Z');
-    expect(await subjectsTo(person)).toEqual(['Your link: A panel']);
-  });
-
-  it('a move into the next hours sends the link at once, and no reminder on top of it', async () => {
-    const event = await buildEvent(context);
-    const person = await buildRegistration(context, event);
-    await subjectsTo(person);
-    await context.freeze('2020-07-28T08:00:00Z');
-    await moveEvent(context, event.id, {
-      startsLocal: Temporal.PlainDateTime.from('2020-07-28T14:00'),
-      endsLocal: Temporal.PlainDateTime.from('2020-07-28T15:30'),
-    });
-    expect((await subjectsTo(person)).toSorted()).toEqual([
-      'The time has changed: A panel',
-      'Your link: A panel',
-    ]);
-    expect(await statesOf(person)).toMatchObject({ reminder: 'superseded' });
-  });
-
-  it('a cancellation stops everything and says so once, to all who are registered', async () => {
-    const event = await buildEvent(context, { capacity: 1 });
-    const admitted = await buildRegistration(context, event);
-    await subjectsTo(admitted);
-    const waiting = await buildRegistration(context, event);
-    await cancelEvent(context, event.id);
-    await deliverDue(context, testLinks);
-    const cancelled = context.mail.kept.splice(0);
-    expect(cancelled.map(({ to, subject }) => [to, subject])).toEqual([
-      [admitted.address, 'Cancelled: A panel'],
-      [waiting.address, 'Cancelled: A panel'],
-    ]);
-    expect(cancelled[0]?.calendar?.method).toBe('CANCEL');
-    expect(cancelled[1]?.calendar).toBeUndefined();
-    await context.freeze(HOUR_BEFORE);
-    expect(await deliverDue(context, testLinks)).toBe(0);
-    expect(await statesOf(admitted)).toMatchObject({ link: 'cancelled', reminder: 'cancelled' });
-  });
-
-  it('a postponement holds the link back until there is a new date', async () => {
-    const event = await buildEvent(context);
-    const person = await buildRegistration(context, event);
-    await subjectsTo(person);
-    await postponeEvent(context, event.id);
-    const [notice] = await mailsTo(person);
-    expect(notice?.subject).toBe('Postponed: A panel');
-    expect(notice?.calendar?.method).toBe('CANCEL');
-    await context.freeze(HOUR_BEFORE);
-    expect(await subjectsTo(person)).toEqual([]);
-    await moveEvent(context, event.id, later);
-    expect(await subjectsTo(person)).toEqual(['The time has changed: A panel']);
-    await context.freeze('2020-08-05T08:30:00Z');
-    expect(await subjectsTo(person)).toEqual(['Your link: A panel']);
-  });
-
-  it('who registers while it is postponed hears that there is no date, and gets no calendar entry', async () => {
-    const event = await buildEvent(context);
-    await postponeEvent(context, event.id);
-    const person = await buildRegistration(context, event);
-    const [mail] = await mailsTo(person);
-    expect(mail?.text).toContain('The event has been postponed.');
-    expect(mail?.calendar).toBeUndefined();
+    expect(await subjectsTo(context, person)).toEqual([]);
+    expect(await ledgerOf(context, person)).toMatchObject({ link: 'revoked' });
   });
 });
 
 describe('what nobody may be harmed by', () => {
   it('a reminder whose hour has passed, a link after the end: they are dropped', async () => {
     const person = await buildRegistration(context, await buildEvent(context));
-    await subjectsTo(person);
+    await subjectsTo(context, person);
     await context.freeze('2020-07-30T08:45:00Z');
-    expect(await subjectsTo(person)).toEqual(['Your link: A panel']);
-    expect(await statesOf(person)).toMatchObject({ reminder: 'late' });
+    expect(await subjectsTo(context, person)).toEqual(['Your link: A panel']);
+    expect(await ledgerOf(context, person)).toMatchObject({ reminder: 'late' });
     const other = await buildRegistration(
       context,
       await buildEvent(context, { lastDay: Temporal.PlainDate.from('2020-07-31') }),
     );
     await context.freeze('2020-07-30T10:00:00Z');
-    expect(await subjectsTo(other)).toEqual([]);
-    expect(await statesOf(other)).toMatchObject({ link: 'late', confirmation: 'late' });
+    expect(await subjectsTo(context, other)).toEqual([]);
+    expect(await ledgerOf(context, other)).toMatchObject({ link: 'late', confirmation: 'late' });
   });
 
   it('a row that cannot be read fails alone', async () => {
@@ -283,8 +178,8 @@ describe('what nobody may be harmed by', () => {
     await context.db.query(`update contacts set sealed_address = '\\x0102' where registration_id = $1`, [
       poisoned.id,
     ]);
-    expect(await subjectsTo(healthy)).toHaveLength(1);
-    expect(await statesOf(poisoned)).toMatchObject({ confirmation: 'unreadable', link: 'planned' });
+    expect(await subjectsTo(context, healthy)).toHaveLength(1);
+    expect(await ledgerOf(context, poisoned)).toMatchObject({ confirmation: 'unreadable', link: 'planned' });
     expect(await listUnreached(context, event.id)).toEqual([
       { kind: 'confirmation', reason: 'unreadable', count: 1 },
     ]);
@@ -299,8 +194,8 @@ describe('what nobody may be harmed by', () => {
     await context.db.query('delete from event_keys where event_id = $1', [gone.id]);
     const restarted = { ...context, keys: new Keyring(master, context.db.kysely) };
     await deliverDue(restarted, testLinks);
-    expect(await statesOf(lost)).toMatchObject({ confirmation: 'unreadable' });
-    expect(await statesOf(fine)).toMatchObject({ confirmation: 'sent' });
+    expect(await ledgerOf(context, lost)).toMatchObject({ confirmation: 'unreadable' });
+    expect(await ledgerOf(context, fine)).toMatchObject({ confirmation: 'sent' });
   });
 
   it('no mail holds anything of another person, nor the address of the meeting', async () => {
@@ -333,5 +228,5 @@ describe('what nobody may be harmed by', () => {
 it('the last evening is still in time', async () => {
   await context.freeze(LAST_EVENING);
   const person = await buildRegistration(context, await buildEvent(context));
-  expect(await subjectsTo(person)).toEqual(['Your place is confirmed: A panel']);
+  expect(await subjectsTo(context, person)).toEqual(['Your place is confirmed: A panel']);
 });
