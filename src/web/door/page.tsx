@@ -11,7 +11,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { Frame } from '../frame.tsx';
 import { isNeutral } from '../manage/personal-frame.ts';
-import { ZonedMoment } from '../manage/zoned-moment.tsx';
+import { momentInZone, ZonedMoment } from '../manage/zoned-moment.tsx';
 import { paths } from '../paths.ts';
 import { EventTimes } from '../public/event/event-times.tsx';
 import { doorWords } from './door-words.ts';
@@ -37,17 +37,17 @@ export function DoorPage(props: DoorPageProps) {
       <PageHead
         title={t(head)}
         kicker={isNeutral(door.event) ? undefined : door.event.title}
-        lead={<p>{t(lead)}</p>}
+        lead={<p>{t(lead, { moment: momentInZone(t, door.opensAt, door.event.timeZone) })}</p>}
       />
       {door.state === 'open' ? <Entrance {...props} /> : null}
+      <DoorFacts {...props} />
       {looksAgainIn === null ? null : (
-        <div class="lone news">
+        <div class="lone done">
           <Notice tone="neutral">
             <p>{t('door.waits', { seconds: looksAgainIn })}</p>
           </Notice>
         </div>
       )}
-      <DoorFacts {...props} />
       {door.state === 'open' || door.state === 'too-early' || door.state === 'no-room' ? (
         <p class="lone small">{t('door.alone')}</p>
       ) : null}

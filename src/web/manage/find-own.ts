@@ -2,7 +2,7 @@ import { findPublishedEventByCode } from '../../domain/event/data.ts';
 import type { PublishedEvent } from '../../domain/event/schema.ts';
 import { getOrganisation } from '../../domain/organisation/data.ts';
 import type { Organisation } from '../../domain/organisation/schema.ts';
-import { findOwnRegistration } from '../../domain/registration/data.ts';
+import { findOwnRegistration } from '../../domain/registration/data/registrations.ts';
 import type { OwnRegistration } from '../../domain/registration/schema.ts';
 import type { Call } from '../router.ts';
 import type { Web } from '../web.ts';

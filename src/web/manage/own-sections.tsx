@@ -14,7 +14,8 @@ export function OwnSections(props: ManagePageProps) {
   const isActive = mayWithdraw(own.state) && isAhead(event, now);
   return (
     <>
-      {isActive ? <Corrections {...props} /> : null}
+      {isActive ? <NameCorrection {...props} /> : null}
+      {isActive ? <AddressChange {...props} /> : null}
       {isActive ? <Again {...props} /> : null}
       <Copy {...props} />
       {isActive ? <Withdrawal {...props} /> : null}
@@ -23,9 +24,9 @@ export function OwnSections(props: ManagePageProps) {
   );
 }
 
-function Corrections({ frame: { t }, event, token, name, address }: ManagePageProps) {
+function NameCorrection({ frame: { t }, event, token, name }: ManagePageProps) {
   return (
-    <Section id="correct" title={t('manage.correct.title')}>
+    <Section id="correct" title={t('manage.correct.name.title')}>
       <Form action={paths.manageAction(event.code, token, 'correct')}>
         <Field
           t={t}
@@ -39,7 +40,13 @@ function Corrections({ frame: { t }, event, token, name, address }: ManagePagePr
         />
         <Button look="secondary">{t('manage.correct.name.submit')}</Button>
       </Form>
-      <hr />
+    </Section>
+  );
+}
+
+function AddressChange({ frame: { t }, event, token, address }: ManagePageProps) {
+  return (
+    <Section id="address" title={t('manage.correct.address.title')}>
       <Form action={paths.manageAction(event.code, token, 'new-address')}>
         <Field
           t={t}

@@ -18,17 +18,32 @@ export function DemoBar({ t, now, timeZone, jumps, back }: DemoBarProps) {
   const moment = formatMoment(t, now, timeZone);
   return (
     <aside class="demo-bar" aria-label={t('demo.bar.label')}>
-      <p>
-        <strong>{t('demo.bar.label')}</strong>{' '}
-        {t('demo.bar.now', { moment, zone: formatZone(t, timeZone, now) })}
-      </p>
-      <div class="demo-row">
-        <JumpForm t={t} jumps={jumps} back={back} />
-        <a href={`${paths.demo()}#clock`}>{t('demo.bar.other')}</a>
+      <div class="demo-line">
+        <p>
+          <strong>{t('demo.bar.label')}</strong>{' '}
+          {t('demo.bar.now', { moment, zone: formatZone(t, timeZone, now) })}
+        </p>
         <a href={paths.demoMails()}>{t('demo.bar.mail')}</a>
         <a href={paths.demo()}>{t('demo.bar.home')}</a>
       </div>
+      <div class="demo-row">
+        <JumpForm t={t} jumps={jumps} back={back} />
+        <OtherTime t={t} now={now} timeZone={timeZone} back={back} />
+      </div>
     </aside>
+  );
+}
+
+function OtherTime({ t, now, timeZone, back }: Omit<DemoBarProps, 'jumps'>) {
+  const local = now.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  return (
+    <form class="demo-jumps" method="post" action={paths.demoClock()}>
+      <input type="hidden" name="back" value={back} />
+      <label>
+        {t('demo.bar.other')} <input type="datetime-local" name="at" value={local} required />
+      </label>
+      <button type="submit">{t('demo.bar.go')}</button>
+    </form>
   );
 }
 

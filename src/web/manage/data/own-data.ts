@@ -2,7 +2,7 @@ import { keptUntil } from '../../../domain/event/rules.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
 import type { listOwnAttendances } from '../../../domain/meeting/data.ts';
 import type { MessageKind } from '../../../domain/messaging/schema.ts';
-import type { findOwnMarks, listOwnMessages } from '../../../domain/registration/data.ts';
+import type { findOwnMarks, listOwnMessages } from '../../../domain/registration/data/registrations.ts';
 import type { OwnRegistration } from '../../../domain/registration/schema.ts';
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
 import { isNeutral } from '../personal-frame.ts';

@@ -1,5 +1,5 @@
 import { listOwnAttendances } from '../../../domain/meeting/data.ts';
-import { findOwnMarks, listOwnMessages } from '../../../domain/registration/data.ts';
+import { findOwnMarks, listOwnMessages } from '../../../domain/registration/data/registrations.ts';
 import { patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
