@@ -5,11 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findPostgres, howToInstall } from './system.mjs';
 
-// A throw-away server: it need not survive a power cut, and nobody reaches it but through its socket.
+// A throw-away server: nobody reaches it but through its socket.
 const settings = [
   'listen_addresses=',
-  'fsync=off',
-  'full_page_writes=off',
   'max_connections=250',
   'shared_buffers=64MB',
   'dynamic_shared_memory_type=mmap',
@@ -17,11 +15,14 @@ const settings = [
   'timezone=UTC',
 ];
 
+const withoutFlushes = ['fsync=off', 'full_page_writes=off'];
+
 /**
- * Starts a PostgreSQL of its own in a new folder, on a Unix socket there.
+ * Starts a PostgreSQL of its own in a new folder, on a Unix socket there. For tests it need not survive a power cut.
+ * @param {{ durable?: boolean }} [options] durable: flushes every commit to the disk, for measurements
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>} stop ends it and removes the folder
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = false } = {}) {
   const programs = findPostgres();
   if (!programs) throw new Error(howToInstall.postgres);
   const owner = serverUser();
@@ -31,7 +32,8 @@ export async function startPostgres() {
   const data = join(folder, 'data');
   try {
     makeCluster(programs, data, owner);
-    const args = ['-D', data, '-k', folder, ...settings.flatMap((setting) => ['-c', setting])];
+    const chosen = durable ? settings : [...settings, ...withoutFlushes];
+    const args = ['-D', data, '-k', folder, ...chosen.flatMap((setting) => ['-c', setting])];
     const server = spawn(join(programs, 'postgres'), args, {
       ...owner,
       cwd: folder,

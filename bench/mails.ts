@@ -1,0 +1,95 @@
+import type { Database } from '../src/platform/db/database.ts';
+import { MailSink } from './load/mail-sink.ts';
+import { FormSender } from './load/send-forms.ts';
+import { alternate } from './measure/alternate.ts';
+import { waitUntil } from './measure/wait-until.ts';
+import { events } from './program/events.ts';
+import { fetchSample } from './program/fetch-sample.ts';
+import { admitAll, isSettled, type MailKind, makeDue } from './program/message-ledger.ts';
+import { openData } from './program/open-data.ts';
+import { productionSettings } from './program/settings.ts';
+import type { Stage } from './program/stage.ts';
+import { formsOf } from './registrations.ts';
+import { compare, type Row } from './report/row.ts';
+import { Child } from './yardsticks/child.ts';
+import type { MailSample } from './yardsticks/mail-sample.ts';
+
+const CONNECTIONS = 5;
+
+/** Mails a second that a mail server on this machine receives, from the program and from Nodemailer alone. */
+export async function measureMails(stage: Stage): Promise<Row[]> {
+  await using sink = await MailSink.open();
+  const dataDir = stage.copyData();
+  await fill(stage, dataDir);
+  const samples = {
+    link: await fetchSample(stage, dataDir, 'link'),
+    confirmation: await fetchSample(stage, dataDir, 'confirmation'),
+  };
+  const mailing = { SMTP_URL: sink.url, SMTP_CONNECTIONS: String(CONNECTIONS), FOYER_ROLES: 'web,worker' };
+  await using _program = await stage.start(productionSettings(dataDir, mailing));
+  await using db = await openData(dataDir);
+  await using pool = new Child('bare-pool.ts', [sink.url, String(CONNECTIONS)]);
+  const measured = { stage, sink, db, pool };
+  return [
+    await measureOne(measured, { kind: 'link', sample: samples.link }),
+    await measureOne(measured, { kind: 'confirmation', sample: samples.confirmation }),
+  ];
+}
+
+type Measured = {
+  readonly stage: Stage;
+  readonly sink: MailSink;
+  readonly db: Database<unknown>;
+  readonly pool: Child;
+};
+
+async function measureOne(
+  { stage, sink, db, pool }: Measured,
+  { kind, sample }: { kind: MailKind; sample: MailSample },
+): Promise<Row> {
+  const count = stage.sizes.mails;
+  const sizes = new Set<number>();
+  const fromProgram = async () => {
+    const { perSecond, bytes } = await sink.receive(count, () => makeDue(db, { kind, count }));
+    sizes.add(Math.round(bytes));
+    await waitUntil('all mails were recorded', () => isSettled(db));
+    return perSecond;
+  };
+  const fromPool = async () => {
+    const { perSecond, bytes } = await sink.receive(count, async () => {
+      const done = pool.next();
+      pool.send({ mail: sample, count });
+      await done;
+    });
+    sizes.add(Math.round(bytes));
+    return perSecond;
+  };
+  const rateOf = await alternate(stage.sizes, [
+    { name: 'program', run: fromProgram },
+    { name: 'pool', run: fromPool },
+  ]);
+  checkSizes([...sizes]);
+  const largest = Math.max(...sizes).toLocaleString('en');
+  return compare({
+    what: `mails into a local SMTP sink, ${kind}${sample.calendar ? ' with calendar' : ''}, ${largest} bytes`,
+    rate: rateOf('program'),
+    yardstick: { name: `bare Nodemailer pool, ${CONNECTIONS} connections`, rate: rateOf('pool') },
+    ...(kind === 'link' && { required: { ratio: 0.7 } }),
+  });
+}
+
+/** Both must have sent the same mails, but for the length of a name. */
+function checkSizes(sizes: readonly number[]): void {
+  if (Math.max(...sizes) > Math.min(...sizes) * 1.02) {
+    throw new Error(`The mails that are compared differ in size: ${sizes.join(' and ')} bytes.`);
+  }
+}
+
+/** Admits as many people as mails are sent. */
+async function fill(stage: Stage, dataDir: string): Promise<void> {
+  await using program = await stage.start(productionSettings(dataDir));
+  using sender = await FormSender.connect(program);
+  await sender.sendCount(stage.sizes.mails, await formsOf(program, events.sensitive));
+  await using db = await openData(dataDir);
+  await admitAll(db);
+}

@@ -1,0 +1,60 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from '../../scripts/toolchain/places.mjs';
+import type { Sizes } from '../sizes.ts';
+import { importEvents } from './import-events.ts';
+import { Program } from './program.ts';
+import { productionSettings, type Settings } from './settings.ts';
+
+export type StageOptions = {
+  readonly sizes: Sizes;
+  /** A folder for CPU profiles of the measured program, or null for none. */
+  readonly profiles: string | null;
+};
+
+/**
+ * The place where programs are measured: a scratch folder on the disk where data lives by default, not in a temporary
+ * folder, which some machines keep in memory.
+ */
+export class Stage implements Disposable {
+  readonly sizes: Sizes;
+  readonly folder: string;
+  readonly #profiles: string | null;
+  #count = 0;
+
+  private constructor({ sizes, profiles }: StageOptions, folder: string) {
+    this.sizes = sizes;
+    this.folder = folder;
+    this.#profiles = profiles;
+  }
+
+  /** Makes the folder and, in it, the data that every embedded program begins with. */
+  static async open(options: StageOptions): Promise<Stage> {
+    mkdirSync(inRoot('var'), { recursive: true });
+    const stage = new Stage(options, mkdtempSync(inRoot('var', 'bench-')));
+    process.once('exit', () => stage[Symbol.dispose]());
+    await importEvents(productionSettings(stage.#seed), stage.folder);
+    return stage;
+  }
+
+  get #seed(): string {
+    return join(this.folder, 'seed');
+  }
+
+  /** A new data folder that holds the published events. */
+  copyData(): string {
+    this.#count += 1;
+    const copy = join(this.folder, `data-${this.#count}`);
+    cpSync(this.#seed, copy, { recursive: true });
+    return copy;
+  }
+
+  start(settings: Settings): Promise<Program> {
+    const profiling = this.#profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.#profiles}`];
+    return Program.start(settings, profiling);
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

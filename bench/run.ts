@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { inRoot } from '../scripts/toolchain/places.mjs';
+import { measureCachedPage } from './cached-page.ts';
+import { measureFirstVisit } from './first-visit.ts';
+import { measureMails } from './mails.ts';
+import { Stage } from './program/stage.ts';
+import { measureRegistrations } from './registrations.ts';
+import { measureRegistrationsOnServer } from './registrations-on-server.ts';
+import { describeMachine } from './report/describe-machine.ts';
+import { keepTable } from './report/keep-table.ts';
+import type { Row } from './report/row.ts';
+import { writeTable } from './report/write-table.ts';
+import { fullSizes, smokeSizes } from './sizes.ts';
+import { measureStartAndMemory } from './start-and-memory.ts';
+
+const measurements: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
+  registrations: measureRegistrations,
+  postgres: measureRegistrationsOnServer,
+  page: measureCachedPage,
+  mails: measureMails,
+  visit: measureFirstVisit,
+  start: measureStartAndMemory,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    smoke: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    profiles: { type: 'string' },
+  },
+});
+
+const unknown = positionals.filter((name) => !(name in measurements));
+if (unknown.length > 0) {
+  const all = Object.keys(measurements).join(', ');
+  console.error(`There is no measurement called ${unknown.join(', ')}. Choose from: ${all}.`);
+  process.exit(1);
+}
+
+const sizes = values.smoke ? smokeSizes : fullSizes;
+const rounds = values.rounds === undefined ? sizes.rounds : Number(values.rounds);
+using stage = await Stage.open({ sizes: { ...sizes, rounds }, profiles: values.profiles ?? null });
+const rows: Row[] = [];
+for (const [name, measure] of Object.entries(measurements)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.error(`${name} ...`);
+  rows.push(...(await measure(stage)));
+}
+const machine = await describeMachine(stage.folder);
+const date = Temporal.Now.plainDateISO('UTC').toString();
+const command = ['npm run bench --', ...process.argv.slice(2)].join(' ').replace(/ --$/, '');
+const text = [
+  writeTable(rows),
+  '',
+  ...[`${date}, \`${command}\``, ...machine].map((line) => `- ${line}`),
+].join('\n');
+console.log(text);
+if (values.write) keepTable(inRoot('docs/performance.md'), text);

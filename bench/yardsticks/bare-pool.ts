@@ -1,0 +1,35 @@
+// Run as a process of its own: node bare-pool.ts URL CONNECTIONS. Takes { mail, count } and says 'done' after each.
+import { randomUUID } from 'node:crypto';
+import nodemailer from 'nodemailer';
+import { z } from 'zod';
+import { type Mail, singleAddress } from '../../src/platform/mail/mailer.ts';
+import { composeMessage } from '../../src/platform/mail/smtp-mailer.ts';
+import { mailSample } from './mail-sample.ts';
+
+const order = z.object({ mail: mailSample, count: z.number().int() });
+
+const [url = '', connections = ''] = process.argv.slice(2);
+const maxConnections = Number(connections);
+const pool = nodemailer.createTransport({ pool: true, url, maxConnections, maxMessages: Infinity });
+
+process.on('message', (message) => {
+  const { mail, count } = order.parse(message);
+  const { calendar, ...rest } = mail;
+  let left = count;
+  const sendOn = async () => {
+    while (left > 0) {
+      left -= 1;
+      await pool.sendMail(
+        composeMessage({
+          ...rest,
+          ...(calendar && { calendar }),
+          to: singleAddress(mail.to),
+          messageId: `${randomUUID()}@events.example.org`,
+          date: Temporal.Now.instant(),
+        } satisfies Mail),
+      );
+    }
+  };
+  // One mail waits for each that is on its way, as in the program.
+  void Promise.all(Array.from({ length: maxConnections * 2 }, sendOn)).then(() => process.send?.('done'));
+});
