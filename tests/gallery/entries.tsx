@@ -2,7 +2,6 @@ import type { PublicStatus, PublishedEvent } from '../../src/domain/event/schema
 import { pseudoLanguage } from '../../src/platform/i18n/languages.ts';
 import { translator } from '../../src/platform/i18n/translate.ts';
 import { renderPage } from '../../src/ui/layout.tsx';
-import { type Assets, createAssets } from '../../src/web/assets.ts';
 import { ErrorPage, type ErrorStatus } from '../../src/web/errors/page.tsx';
 import { type Frame, frameOf } from '../../src/web/frame.tsx';
 import { paths } from '../../src/web/paths.ts';
@@ -18,6 +17,7 @@ import { RegisteredPage } from '../../src/web/public/register/registered-page.ts
 import { RootPage } from '../../src/web/public/root/page.tsx';
 import { SectionPage } from '../../src/web/public/section/page.tsx';
 import type { Site } from '../../src/web/sites.ts';
+import { assets } from './assets.ts';
 import {
   emptyEvent,
   event,
@@ -30,11 +30,10 @@ import {
   site,
   siteSaying,
 } from './fixtures.ts';
+import { personalEntries } from './personal-entries.tsx';
 
 /** One page in one state, as text. */
 export type GalleryEntry = { readonly name: string; readonly html: string };
-
-export const assets: Assets = createAssets();
 
 type Setting = { readonly tag: string; readonly site: Site; readonly event: PublishedEvent };
 
@@ -195,5 +194,6 @@ export function galleryEntries(): GalleryEntry[] {
     ...variant('long', pagesOf({ tag: 'en', site: longSite, event: longEvent })),
     ...variant('hostile', pagesOf({ tag: 'en', site: siteSaying(HOSTILE), event: eventSaying(HOSTILE) })),
     ...variant('rtl', pagesOf({ tag: pseudoLanguage.tag, site, event })),
+    ...personalEntries(),
   ];
 }

@@ -2,7 +2,8 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { securityHeaders } from '../../src/platform/http/security-headers.ts';
 import { patterns } from '../../src/web/paths.ts';
-import { assets, type GalleryEntry } from './entries.tsx';
+import { assets } from './assets.ts';
+import type { GalleryEntry } from './entries.tsx';
 
 export type GalleryServer = { readonly origin: string; close(): Promise<void> };
 

@@ -14,6 +14,8 @@ export type PersonalFrameInput = {
   readonly path: string;
 };
 
+type Surroundings = Pick<Web, 'assets' | 'banner'>;
+
 const NO_NAVIGATION: readonly NavigationItem[] = [];
 
 /** Whether the page must not tell its topic to somebody who looks on, as with the mails of the event. */
@@ -25,7 +27,10 @@ export function isNeutral(event: Pick<PublishedEvent, 'sensitivity'>): boolean {
  * The frame of a page for one person: nothing leads away from it but what belongs to the registration. For sensitive
  * events it names neither the organisation nor the event, and the title of the window is the same for all of them.
  */
-export function personalFrame(web: Web, { t, event, organisation, path }: PersonalFrameInput): Frame {
+export function personalFrame(
+  web: Surroundings,
+  { t, event, organisation, path }: PersonalFrameInput,
+): Frame {
   const site = { organisation, sections: [] };
   const { exitControl } = sensitivityDefaults[event.sensitivity];
   const frame = frameOf({ t, assets: web.assets, site, path, banner: web.banner, exit: exitControl });
@@ -34,7 +39,7 @@ export function personalFrame(web: Web, { t, event, organisation, path }: Person
 }
 
 /** The frame of a page about which nothing is known, or nothing may be said. It can always be left at once. */
-export function strangerFrame(web: Web, t: Translate, path: string): Frame {
+export function strangerFrame(web: Surroundings, t: Translate, path: string): Frame {
   const frame = frameOf({ t, assets: web.assets, site: null, path, banner: web.banner });
   return { ...frame, ...neutralSurroundings(t, path), exitHref: patterns.exit };
 }
