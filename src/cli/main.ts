@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import { translator } from '../platform/i18n/translate.ts';
+import { type MessageKey, translator } from '../platform/i18n/translate.ts';
 import { backup, copy, restore } from './archive.ts';
 import { doctor } from './doctor.ts';
+import { applications, approve, cancel, capacity, decline, meeting, move, postpone } from './event.ts';
 import { importPage } from './import-page.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { sentenceOf } from './run-to-end.ts';
@@ -25,6 +26,22 @@ program.command('doctor').description(t('cli.doctor')).action(doctor);
 program.command('backup').description(t('cli.backup')).argument('<file>').action(backup);
 program.command('restore').description(t('cli.restore')).argument('<file>').action(restore);
 program.command('copy').description(t('cli.copy')).requiredOption('--to <url>', t('cli.copyTo')).action(copy);
+
+const onEvent = program.command('event').description(t('cli.event'));
+const one = (name: string, what: MessageKey) =>
+  onEvent.command(name).description(t(what)).argument('<organisation/event>');
+one('move', 'cli.eventMove')
+  .requiredOption('--starts <time>', t('cli.eventStarts'))
+  .requiredOption('--ends <time>', t('cli.eventEnds'))
+  .option('--last-day <day>', t('cli.eventLastDay'))
+  .action(move);
+one('postpone', 'cli.eventPostpone').action(postpone);
+one('cancel', 'cli.eventCancel').action(cancel);
+one('capacity', 'cli.eventPlaces').argument('<places>').action(capacity);
+one('meeting', 'cli.eventRoom').action(meeting);
+one('applications', 'cli.eventApplications').action(applications);
+one('approve', 'cli.eventApprove').argument('<application>').action(approve);
+one('decline', 'cli.eventDecline').argument('<application>').action(decline);
 
 try {
   await program.parseAsync();

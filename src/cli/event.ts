@@ -1,0 +1,117 @@
+import { text } from 'node:stream/consumers';
+import { readConfig } from '../config.ts';
+import { moveEvent } from '../domain/event/commands/move-event.ts';
+import { setCapacity } from '../domain/event/commands/set-capacity.ts';
+import { cancelEvent, postponeEvent } from '../domain/event/commands/stop-event.ts';
+import { findPublishedEvent } from '../domain/event/data.ts';
+import type { PublishedEvent } from '../domain/event/schema.ts';
+import { setMeeting } from '../domain/meeting/commands/set-meeting.ts';
+import { findOrganisation } from '../domain/organisation/data.ts';
+import {
+  approveRegistration,
+  declineRegistration,
+} from '../domain/registration/commands/decide-application.ts';
+import { listApplications } from '../domain/registration/data/registrations.ts';
+import { type OpenContext, openContext } from '../open-context.ts';
+import { translator } from '../platform/i18n/translate.ts';
+import { createLog } from '../platform/log/log.ts';
+import { print } from './print.ts';
+import { besideServer } from './with-database.ts';
+
+const t = translator('en');
+
+type Work = (context: OpenContext, event: PublishedEvent) => Promise<void>;
+
+/** Opens the event that `ORGANISATION/EVENT` names, also beside a running server, and does one thing to it. */
+async function withEvent(name: string, work: Work): Promise<void> {
+  const context = await openContext(readConfig(), createLog('warn'), besideServer);
+  try {
+    const [organisationSlug = '', eventSlug = ''] = name.split('/');
+    const organisation = await findOrganisation(context, organisationSlug);
+    const event = organisation && (await findPublishedEvent(context, organisation.id, eventSlug));
+    if (event === null) throw new Error(t('cli.noEvent', { name }));
+    await work(context, event);
+  } finally {
+    await context.close();
+  }
+}
+
+/** `foyer event move NAME --starts 2020-07-30T14:00 --ends … [--last-day …]`: local times of the event's zone. */
+export function move(
+  name: string,
+  options: { starts: string; ends: string; lastDay?: string },
+): Promise<void> {
+  const startsLocal = localTime(options.starts);
+  const endsLocal = localTime(options.ends);
+  if (Temporal.PlainDateTime.compare(startsLocal, endsLocal) >= 0) throw new Error(t('cli.endBeforeStart'));
+  const lastDay = options.lastDay === undefined ? {} : { lastDay: localTime(options.lastDay).toPlainDate() };
+  return withEvent(name, async (context, event) => {
+    await moveEvent(context, event.id, { startsLocal, endsLocal, ...lastDay });
+    print('cli.eventMoved', { name });
+  });
+}
+
+export function postpone(name: string): Promise<void> {
+  return withEvent(name, async (context, event) => {
+    await postponeEvent(context, event.id);
+    print('cli.eventPostponed', { name });
+  });
+}
+
+export function cancel(name: string): Promise<void> {
+  return withEvent(name, async (context, event) => {
+    await cancelEvent(context, event.id);
+    print('cli.eventCancelled', { name });
+  });
+}
+
+/** `foyer event capacity NAME PLACES`; `none` takes the limit away. */
+export function capacity(name: string, places: string): Promise<void> {
+  const limit = places === 'none' ? null : Number(places);
+  if (limit !== null && !(Number.isInteger(limit) && limit > 0)) throw new Error(t('cli.badCapacity'));
+  return withEvent(name, async (context, event) => {
+    await setCapacity(context, event.id, limit);
+    print('cli.eventCapacity', { name, places });
+  });
+}
+
+/** `foyer event meeting NAME`: the address comes through standard input, because arguments are seen by others. */
+export async function meeting(name: string): Promise<void> {
+  const address = (await text(process.stdin)).trim();
+  if (!/^https?:$/.test(URL.parse(address)?.protocol ?? '')) throw new Error(t('cli.badMeeting'));
+  await withEvent(name, async (context, event) => {
+    await setMeeting(context, event.id, { address, details: null });
+    print('cli.eventMeeting', { name });
+  });
+}
+
+/** `foyer event applications NAME`: display names alone, each with the number by which it is decided. */
+export function applications(name: string): Promise<void> {
+  return withEvent(name, async (context, event) => {
+    const waiting = await listApplications(context, event);
+    for (const { id, displayName } of waiting) print('cli.application', { id, displayName });
+    print('cli.applications', { count: waiting.length });
+  });
+}
+
+export function approve(name: string, id: string): Promise<void> {
+  return withEvent(name, async (context, event) => {
+    await approveRegistration(context, { eventId: event.id, id });
+    print('cli.applicationDecided');
+  });
+}
+
+export function decline(name: string, id: string): Promise<void> {
+  return withEvent(name, async (context, event) => {
+    await declineRegistration(context, { eventId: event.id, id });
+    print('cli.applicationDecided');
+  });
+}
+
+function localTime(given: string): Temporal.PlainDateTime {
+  try {
+    return Temporal.PlainDateTime.from(given, { overflow: 'reject' });
+  } catch (cause) {
+    throw new Error(t('cli.badTime', { given }), { cause });
+  }
+}
