@@ -1,9 +1,9 @@
-// Beside every time of the event, the reader's own time, where the reader's zone is another.
+// Beside every time of the event, the reader's own time, where it is neither the event's nor the UTC that stands there.
 for (const place of document.querySelectorAll<HTMLElement>('[data-local-time]')) {
   const { localTime = '', until = '', zone = '', label = '' } = place.dataset;
   const from = new Date(localTime);
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (own === zone || Number.isNaN(from.getTime()) || sameOffset(from, own, zone)) continue;
+  if (Number.isNaN(from.getTime()) || sameOffset(from, own, zone) || sameOffset(from, own, 'UTC')) continue;
   const text = document.createElement('bdi');
   text.textContent = spell(from, until === '' ? null : new Date(until));
   place.append(`${label} `, text);

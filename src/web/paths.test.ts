@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { absoluteLinks, paths, patterns, reservedOrganisationSlugs } from './paths.ts';
+import { absoluteLinks, paths, patterns, reservedEventSlugs, reservedOrganisationSlugs } from './paths.ts';
 
 const token = 'A'.repeat(43);
 
@@ -42,6 +42,13 @@ describe('the paths', () => {
     const firsts = Object.values(patterns).map((pattern) => pattern.split('/')[1] ?? '');
     const words = firsts.filter((first) => /^[a-z0-9-]+$/.test(first));
     expect(reservedOrganisationSlugs).toEqual(expect.arrayContaining([...new Set(words)]));
+  });
+
+  it('reserve every second word that is neither an event nor a section', () => {
+    const seconds = Object.values(patterns)
+      .filter((pattern) => pattern.startsWith('/:organisation/'))
+      .map((pattern) => pattern.split('/')[2] ?? '');
+    expect(reservedEventSlugs).toEqual(seconds.filter((second) => /^[a-z0-9-]+$/.test(second)));
   });
 
   it('are whole where they leave the site', () => {

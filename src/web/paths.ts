@@ -45,7 +45,7 @@ export const patterns = {
 export const reservedOrganisationSlugs: readonly string[] = ['assets', 'demo', 'exit', 'healthz', 'j', 'm'];
 
 /** Words that stand where an event's or a section's name stands; neither may take one of them. */
-export const reservedEventSlugs: readonly string[] = ['events', 'feed'];
+export const reservedEventSlugs: readonly string[] = ['events'];
 
 /** The words after a manage link that name what is asked for. */
 export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept' | 'new-address';

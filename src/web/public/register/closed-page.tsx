@@ -1,7 +1,8 @@
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import type { Translate } from '../../../platform/i18n/translate.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
-import { FactList } from '../../../ui/fact-list.tsx';
 import { Layout } from '../../../ui/layout.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
@@ -30,6 +31,7 @@ export function ClosedPage({ frame, site, event, moment, typed }: ClosedPageProp
     <Layout {...frame} title={title} hiddenFromSearch>
       <PageHead title={title} kicker={kicker} lead={<p>{lastDayOf(t, event)}</p>} />
       <div class="lone prose">
+        {typed === null ? null : <Typed t={t} typed={typed} />}
         <p>
           <RegistrationSentence t={t} event={event} moment={moment} />
         </p>
@@ -45,22 +47,18 @@ export function ClosedPage({ frame, site, event, moment, typed }: ClosedPageProp
           </ButtonLink>
         </p>
       </div>
-      {typed === null ? null : <Typed frame={frame} typed={typed} />}
     </Layout>
   );
 }
 
-function Typed({ frame: { t }, typed }: { readonly frame: Frame; readonly typed: RegisterValues }) {
-  const facts = [
-    { label: t('register.displayName.label'), content: <bdi>{typed.displayName}</bdi> },
-    { label: t('register.address.label'), content: <bdi>{typed.address}</bdi> },
-  ];
+function Typed({ t, typed }: { readonly t: Translate; readonly typed: RegisterValues }) {
   return (
-    <>
-      <div class="lone prose">
-        <p class="kicker">{t('register.closed.typed')}</p>
-      </div>
-      <FactList facts={facts} />
-    </>
+    <Notice tone="neutral" title={t('register.closed.typed')}>
+      <p>
+        {t('register.displayName.label')}: <bdi>{typed.displayName}</bdi>
+        <br />
+        {t('register.address.label')}: <bdi>{typed.address}</bdi>
+      </p>
+    </Notice>
   );
 }
