@@ -4,7 +4,9 @@ import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Config } from './config.ts';
 import { type OpenContext, openContext } from './open-context.ts';
 import { createApp } from './web/app.ts';
+import { followChanges } from './web/page-cache.ts';
 import { absoluteLinks } from './web/paths.ts';
+import { createPageCache } from './web/web.ts';
 import { startWorker } from './worker.ts';
 
 /** A running program: where it listens (null without the role `web`), and how to end it. */
@@ -38,10 +40,16 @@ export async function serve(config: Config): Promise<Running> {
   }
 }
 
-function startServer(context: OpenContext): Promise<ServerType> {
+async function startServer(context: OpenContext): Promise<ServerType> {
+  const pages = createPageCache(context);
+  await followChanges(context.db, pages);
+  return listenOn(context, createApp(context, { pages }));
+}
+
+function listenOn(context: OpenContext, app: ReturnType<typeof createApp>): Promise<ServerType> {
   const { port, host } = context.config.http;
   const { promise, resolve, reject } = Promise.withResolvers<ServerType>();
-  const server = listen({ fetch: createApp(context).fetch, port, hostname: host }, () => resolve(server));
+  const server = listen({ fetch: app.fetch, port, hostname: host }, () => resolve(server));
   server.once('error', (error: NodeJS.ErrnoException) => {
     const inUse = `Port ${port} is in use by another program. Choose another one with PORT.`;
     reject(error.code === 'EADDRINUSE' ? new Error(inUse) : error);
