@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
+import { erasePastPeople } from './domain/protection/jobs.ts';
 import { offerFreePlaces } from './domain/registration/jobs.ts';
 import { stackOf } from './platform/log/log.ts';
 
@@ -44,6 +45,7 @@ function startChores(context: Context): { wake(): void; stop(): Promise<void> } 
 async function sweep(context: Context): Promise<void> {
   try {
     await offerFreePlaces(context);
+    await erasePastPeople(context);
   } catch (error) {
     context.log.error('A chore failed. It is tried again in a few seconds.', { stack: stackOf(error) });
   }

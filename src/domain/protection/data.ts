@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Tables } from '../tables.ts';
-import type { EventKeys } from './schema.ts';
+import { type EventKeys, KeyGoneError } from './schema.ts';
 
 /** The wrapped data key of an event, or null when there is none: it was never made, or destroyed. */
 export async function findWrappedKey(db: Kysely<Tables>, eventId: string): Promise<Uint8Array | null> {
@@ -16,4 +16,30 @@ export async function findWrappedKey(db: Kysely<Tables>, eventId: string): Promi
 /** The keys of an event. @throws KeyGoneError when they were destroyed */
 export function eventKeys(context: Pick<Context, 'keys'>, eventId: string): Promise<EventKeys> {
   return context.keys.of(eventId);
+}
+
+/** As {@link eventKeys}, but null when they were destroyed: then there are no people either. */
+export async function findEventKeys(
+  context: Pick<Context, 'keys'>,
+  eventId: string,
+): Promise<EventKeys | null> {
+  try {
+    return await context.keys.of(eventId);
+  } catch (error) {
+    if (error instanceof KeyGoneError) return null;
+    throw error;
+  }
+}
+
+/** The events whose people were to be kept until a day that is over in the event's zone. */
+export async function listEventsToErase(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select events.id from events join event_keys on event_keys.event_id = events.id
+    where events.state <> 'draft' and foyer_now() >=
+      ((events.ends_at at time zone events.time_zone)::date + events.retention_days + 1)::timestamp
+        at time zone events.time_zone
+    order by events.id
+    limit 1000
+  `.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { NaturalBatcher } from '../../platform/batching/natural-batcher.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Tables } from '../tables.ts';
-import { writeRegistrations } from './data/registrations.ts';
+import { writeRegistrations } from './data/write-registrations.ts';
 import type { RegisterOutcome } from './schema.ts';
 
 /** One person's form, sealed and ready to be written. */

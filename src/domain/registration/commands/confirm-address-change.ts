@@ -3,7 +3,8 @@ import type { Context } from '../../../context.ts';
 import { isUniqueViolation } from '../../../platform/db/sql-state.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { eventKeys } from '../../protection/data.ts';
-import { findAddressChange, lockRegistration, type RegistrationRow } from '../data/registrations.ts';
+import { findAddressChange } from '../data/address-changes.ts';
+import { lockRegistration, type RegistrationRow } from '../data/registrations.ts';
 import { contactHash, openAddress, openName, sealAddress, sealName } from '../data/sealing.ts';
 
 /** `taken`: the new address is registered by itself; only who reads its mail can have come here. */

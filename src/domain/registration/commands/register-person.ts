@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
-import { eventKeys } from '../../protection/data.ts';
+import { findEventKeys } from '../../protection/data.ts';
 import { contactHash, sealAddress, sealName } from '../data/sealing.ts';
 import type { RegisterOutcome, RegistrationInput } from '../schema.ts';
 
@@ -14,7 +14,9 @@ export async function registerPerson(
   event: Pick<PublishedEvent, 'id'>,
   input: RegistrationInput & { readonly locale: string },
 ): Promise<RegisterOutcome> {
-  const keys = await eventKeys(context, event.id);
+  const keys = await findEventKeys(context, event.id);
+  // Everybody of this event has been erased: it is long over.
+  if (keys === null) return 'closed';
   const hash = contactHash(keys, input.address);
   return context.registrationWriter.write(event.id, {
     id: context.ids.uuid(),

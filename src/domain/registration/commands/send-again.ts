@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
-import { eventKeys } from '../../protection/data.ts';
+import { findEventKeys } from '../../protection/data.ts';
 import { contactHash } from '../data/sealing.ts';
 
 /**
@@ -13,7 +13,9 @@ export async function sendAgain(
   event: Pick<PublishedEvent, 'id'>,
   address: string,
 ): Promise<void> {
-  const hash = contactHash(await eventKeys(context, event.id), address);
+  const keys = await findEventKeys(context, event.id);
+  if (keys === null) return;
+  const hash = contactHash(keys, address);
   await sql`
     select remind_known(${event.id}, array(
       select id from registrations

@@ -1,48 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { claimedId } from '../../../platform/crypto/capability.ts';
-import type { Database } from '../../../platform/db/database.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
-import { eventKeys } from '../../protection/data.ts';
+import { eventKeys, findEventKeys } from '../../protection/data.ts';
 import type { EventKeys } from '../../protection/schema.ts';
 import type { Tables } from '../../tables.ts';
-import { isAddressToken, isManageToken, isPassToken } from '../policy.ts';
-import type { SealedRegistration } from '../registration-writer.ts';
+import { isManageToken, isPassToken } from '../policy.ts';
 import { holdsPlace } from '../rules.ts';
-import type { OwnRegistration, RegisterOutcome, RegistrationState } from '../schema.ts';
+import type { OwnRegistration, RegistrationState } from '../schema.ts';
 import { openAddress, openName } from './sealing.ts';
-
-const OUTCOMES: Readonly<Record<string, RegisterOutcome>> = {
-  open: 'received',
-  early: 'early',
-  closed: 'closed',
-  absent: 'absent',
-};
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-/** Commits the forms of one event together; see the function `register` in the migrations. */
-export async function writeRegistrations(
-  db: Database<Tables>,
-  eventId: string,
-  people: readonly SealedRegistration[],
-): Promise<RegisterOutcome> {
-  const rows = people.map(({ id, hash, name, address, locale }) => ({
-    id,
-    hash: hex(hash),
-    name: hex(name),
-    address: hex(address),
-    locale,
-  }));
-  const [row] = await db.query<{ outcome: string }>('select register($1::uuid, $2::jsonb) as outcome', [
-    eventId,
-    JSON.stringify(rows),
-  ]);
-  const outcome = OUTCOMES[row?.outcome ?? ''];
-  if (outcome === undefined)
-    throw new Error('The database answered a registration in a way that is not known here.');
-  return outcome;
-}
 
 export type RegistrationRow = {
   readonly eventId: string;
@@ -59,7 +25,8 @@ export type RegistrationRow = {
   readonly changedAt: Temporal.Instant;
 };
 
-function selectRegistrations(db: Kysely<Tables>, eventId: string) {
+/** The rows of one event, to be narrowed further. */
+export function selectRegistrations(db: Kysely<Tables>, eventId: string) {
   return db
     .selectFrom('registrations')
     .where('event_id', '=', eventId)
@@ -99,8 +66,8 @@ async function findByToken(
   }: { token: string; holds: (keys: EventKeys, token: string, row: RegistrationRow) => boolean },
 ): Promise<RegistrationRow | null> {
   const id = claimedId(token);
-  if (id === null) return null;
-  const keys = await eventKeys(context, event.id);
+  const keys = id === null ? null : await findEventKeys(context, event.id);
+  if (id === null || keys === null) return null;
   const row = await selectRegistrations(context.db.kysely, event.id).where('id', '=', id).executeTakeFirst();
   return row !== undefined && holds(keys, token, row) ? row : null;
 }
@@ -136,27 +103,6 @@ export async function findOwnRegistration(
     displayName: openName(keys, contactHash, sealedName),
     address: openAddress(keys, contactHash, contact.sealed_address),
   };
-}
-
-/** The change of address that this token confirms, with the registration it is for; null when there is none. */
-export async function findAddressChange(
-  context: Pick<Context, 'db' | 'keys'>,
-  event: Pick<PublishedEvent, 'id'>,
-  token: string,
-): Promise<{ readonly row: RegistrationRow; readonly sealedAddress: Uint8Array } | null> {
-  const id = claimedId(token);
-  if (id === null) return null;
-  const keys = await eventKeys(context, event.id);
-  const row = await selectRegistrations(context.db.kysely, event.id).where('id', '=', id).executeTakeFirst();
-  const change = await context.db.kysely
-    .selectFrom('address_changes')
-    .select(['generation', 'sealed_address as sealedAddress'])
-    .where('event_id', '=', event.id)
-    .where('registration_id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined || change === undefined) return null;
-  const holds = isAddressToken(keys, token, { id, generation: change.generation });
-  return holds ? { row, sealedAddress: change.sealedAddress } : null;
 }
 
 /** The display name behind a row that was found by its pass. */

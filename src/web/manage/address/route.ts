@@ -1,7 +1,7 @@
 import { findPublishedEventByCode } from '../../../domain/event/data.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
 import { confirmAddressChange } from '../../../domain/registration/commands/confirm-address-change.ts';
-import { findAddressChange } from '../../../domain/registration/data/registrations.ts';
+import { findAddressChange } from '../../../domain/registration/data/address-changes.ts';
 import { html, seeOther } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';

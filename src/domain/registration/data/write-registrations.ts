@@ -1,0 +1,36 @@
+import type { Database } from '../../../platform/db/database.ts';
+import type { Tables } from '../../tables.ts';
+import type { SealedRegistration } from '../registration-writer.ts';
+import type { RegisterOutcome } from '../schema.ts';
+
+const OUTCOMES: Readonly<Record<string, RegisterOutcome>> = {
+  open: 'received',
+  early: 'early',
+  closed: 'closed',
+  absent: 'absent',
+};
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** Commits the forms of one event together; see the function `register` in the migrations. */
+export async function writeRegistrations(
+  db: Database<Tables>,
+  eventId: string,
+  people: readonly SealedRegistration[],
+): Promise<RegisterOutcome> {
+  const rows = people.map(({ id, hash, name, address, locale }) => ({
+    id,
+    hash: hex(hash),
+    name: hex(name),
+    address: hex(address),
+    locale,
+  }));
+  const [row] = await db.query<{ outcome: string }>('select register($1::uuid, $2::jsonb) as outcome', [
+    eventId,
+    JSON.stringify(rows),
+  ]);
+  const outcome = OUTCOMES[row?.outcome ?? ''];
+  if (outcome === undefined)
+    throw new Error('The database answered a registration in a way that is not known here.');
+  return outcome;
+}
