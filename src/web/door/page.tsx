@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { Frame } from '../frame.tsx';
+import { Contact } from '../manage/own-facts.tsx';
 import { isNeutral } from '../manage/personal-frame.ts';
 import { momentInZone, ZonedMoment } from '../manage/zoned-moment.tsx';
 import { paths } from '../paths.ts';
@@ -24,6 +25,8 @@ export type DoorPageProps = {
   /** After how many seconds the page looks again by itself; null where it does not. */
   readonly looksAgainIn: number | null;
   readonly isRenamed: boolean;
+  /** Whom to ask; null where nobody is named. */
+  readonly contact: string | null;
 };
 
 /** The door as one person finds it: whether it is open, when it opens, and the one button that leads in. */
@@ -87,6 +90,9 @@ function DoorFacts(props: DoorPageProps) {
   }
   if (state !== 'postponed') facts.push(['door.facts.event', <EventTimes t={t} event={event} />]);
   if (mayRename(door)) facts.push(['door.facts.name', <OwnName {...props} />]);
+  if (props.contact !== null) {
+    facts.push(['manage.facts.questions', <Contact t={t} address={props.contact} />]);
+  }
   return <FactList facts={facts.map(([label, content]) => ({ label: t(label), content }))} />;
 }
 

@@ -1,5 +1,6 @@
 import { enterMeeting } from '../../domain/meeting/commands/enter-meeting.ts';
 import { findDoor } from '../../domain/meeting/data.ts';
+import { getOrganisation } from '../../domain/organisation/data.ts';
 import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
 import { networkOf } from '../../platform/http/client-network.ts';
 import { readForm } from '../../platform/http/read-form.ts';
@@ -68,5 +69,6 @@ async function changeName(web: Web, call: Call, at: AtDoor): Promise<Response> {
 
 async function namePage(web: Web, call: Call, at: AtDoor, name: Typed) {
   const { door, token } = at;
-  return NamePage({ frame: await doorFrame(web, call, at), code: door.event.code, token, name });
+  const organisation = await getOrganisation(web.context, door.event.organisationId);
+  return NamePage({ frame: doorFrame(web, call, at, organisation), code: door.event.code, token, name });
 }

@@ -1,6 +1,7 @@
 import { findDoor } from '../../domain/meeting/data.ts';
 import type { Door } from '../../domain/meeting/schema.ts';
 import { getOrganisation } from '../../domain/organisation/data.ts';
+import type { Organisation } from '../../domain/organisation/schema.ts';
 import { html, type PageStatus } from '../answer.ts';
 import type { Frame } from '../frame.tsx';
 import { personalFrame } from '../manage/personal-frame.ts';
@@ -45,7 +46,10 @@ export async function showDoor(
   const { door, token } = at;
   const looksAgainIn = secondsToNextLook(door, web.context.clock.now());
   const isRenamed = call.req.method === 'GET' && call.req.query('done') === 'renamed';
-  const page = DoorPage({ frame: await doorFrame(web, call, at), door, token, looksAgainIn, isRenamed });
+  const organisation = await getOrganisation(web.context, door.event.organisationId);
+  const contact = door.event.contactAddress ?? organisation.contactAddress;
+  const frame = doorFrame(web, call, at, organisation);
+  const page = DoorPage({ frame, door, token, looksAgainIn, isRenamed, contact });
   const response = html(page, status);
   // The path is named so that what was just done is not told again.
   const path = paths.pass(door.event.code, token);
@@ -53,9 +57,8 @@ export async function showDoor(
   return response;
 }
 
-export async function doorFrame(web: Web, call: Call, { door, token }: AtDoor): Promise<Frame> {
+export function doorFrame(web: Web, call: Call, { door, token }: AtDoor, organisation: Organisation): Frame {
   const { event, registration } = door;
   const t = readerTranslator(web, call, registration.locale);
-  const organisation = await getOrganisation(web.context, event.organisationId);
   return personalFrame(web, { t, event, organisation, path: paths.pass(event.code, token) });
 }

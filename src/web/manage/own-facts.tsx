@@ -3,7 +3,7 @@ import { keptUntil } from '../../domain/event/rules.ts';
 import { doorOpensAt } from '../../domain/meeting/rules.ts';
 import { formatDay, formatMoment } from '../../platform/i18n/format-time.ts';
 import { formatZone } from '../../platform/i18n/format-zone.ts';
-import type { MessageKey } from '../../platform/i18n/translate.ts';
+import type { MessageKey, Translate } from '../../platform/i18n/translate.ts';
 import { FactList } from '../../ui/fact-list.tsx';
 import { Status, type StatusShape } from '../../ui/status.tsx';
 import { paths } from '../paths.ts';
@@ -37,8 +37,15 @@ export function OwnFacts(props: ManagePageProps) {
     ['manage.facts.registered', momentInZone(t, own.createdAt, event.timeZone)],
     ['manage.facts.kept', t('manage.facts.keptBody', { day: formatDay(t, keptUntil(event)) })],
   ];
+  const contact = event.contactAddress ?? props.organisation.contactAddress;
+  if (contact !== null) facts.push(['manage.facts.questions', <Contact t={t} address={contact} />]);
   const shown = facts.filter(([label]) => label !== 'manage.facts.door' || hasDoor(props));
   return <FactList facts={shown.map(([label, content]) => ({ label: t(label), content }))} />;
+}
+
+/** The address stands in the link alone: its host would name the organisation to somebody who looks on. */
+export function Contact({ t, address }: { readonly t: Translate; readonly address: string }) {
+  return <a href={`mailto:${address}`}>{t('manage.facts.contact')}</a>;
 }
 
 function whenLabel({ event }: ManagePageProps): MessageKey {
