@@ -78,7 +78,7 @@ export function capacity(name: string, places: string): Promise<void> {
 /** `foyer event meeting NAME`: the address comes through standard input, because arguments are seen by others. */
 export async function meeting(name: string): Promise<void> {
   const address = (await text(process.stdin)).trim();
-  if (!/^https?:$/.test(URL.parse(address)?.protocol ?? '')) throw new Error(t('cli.badMeeting'));
+  if (!/^https:$/.test(URL.parse(address)?.protocol ?? '')) throw new Error(t('cli.badMeeting'));
   await withEvent(name, async (context, event) => {
     await setMeeting(context, event.id, { address, details: null });
     print('cli.eventMeeting', { name });

@@ -171,9 +171,9 @@ export const eventInput = z.object({
     )
     .max(100)
     .default([]),
-  /** The secret address of the meeting. */
+  /** The secret address of the meeting. The door leads to encrypted places only. */
   meetingAddress: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https$/ })
     .nullable()
     .default(null),
   /** Also secret: passcodes and numbers of the meeting, one a line. */

@@ -14,6 +14,7 @@ export const answerProblemCodes = [
   'zone',
   'email',
   'address',
+  'meetingAddress',
   'tooLong',
   'unknownPage',
   'endBeforeStart',

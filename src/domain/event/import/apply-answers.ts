@@ -72,13 +72,18 @@ export function keepAsRead(draft: EventDraft): Result<CompleteEvent, AnswerProbl
   return ok({ organisation, pages, event: event.value, assumed: ['event.sensitivity'] });
 }
 
+function problemOf(path: readonly PropertyKey[]): AnswerProblem {
+  if (path[0] === 'meetingAddress') {
+    return { code: 'meetingAddress', values: { path: 'event.meeting_address' } };
+  }
+  return { code: 'tooLong', values: { path: `event.${path.join('.')}` } };
+}
+
 /** Everything else was checked where it was read; only its length can still be wrong. */
 function checkEvent(values: z.input<typeof eventInput>): Result<EventInput, AnswerProblem[]> {
   const event = eventInput.safeParse(values);
   if (event.success) return ok(event.data);
-  return err(
-    event.error.issues.map(({ path }) => ({ code: 'tooLong', values: { path: `event.${path.join('.')}` } })),
-  );
+  return err(event.error.issues.map(({ path }) => problemOf(path)));
 }
 
 function textsOf(draft: EventDraft) {
