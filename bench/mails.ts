@@ -88,7 +88,7 @@ function checkSizes(sizes: readonly number[]): void {
 /** Admits as many people as mails are sent. */
 async function fill(stage: Stage, dataDir: string): Promise<void> {
   await using program = await stage.start(productionSettings(dataDir));
-  using sender = await FormSender.connect(program);
+  const sender = new FormSender(program);
   await sender.sendCount(stage.sizes.mails, await formsOf(program, events.sensitive));
   await using db = await openData(dataDir);
   await admitAll(db);

@@ -34,7 +34,7 @@ async function measureOne({ stage, settings, url }: Measured, sensitivity: Sensi
   const slug = events[sensitivity];
   const eventId = await findEvent(url, slug);
   await using program = await stage.start(settings);
-  using sender = await FormSender.connect(program);
+  const sender = new FormSender(program);
   const forms = await formsOf(program, slug);
   const rateOf = await alternate(stage.sizes, [
     { name: 'program', run: (seconds) => sender.sendFor(seconds, forms) },

@@ -20,7 +20,7 @@ async function measureOne(stage: Stage, sensitivity: Sensitivity): Promise<Row> 
   const dataDir = stage.copyData();
   await using engine = await BareEngine.open(stage.copyData());
   await using program = await stage.start(productionSettings(dataDir));
-  using sender = await FormSender.connect(program);
+  const sender = new FormSender(program);
   const forms = await formsOf(program, slug);
   const rateOf = await alternate(stage.sizes, [
     { name: 'program', run: (seconds) => sender.sendFor(seconds, forms) },

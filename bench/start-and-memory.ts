@@ -44,7 +44,7 @@ export async function measureStartAndMemory(stage: Stage): Promise<Row[]> {
 
 async function fill(stage: Stage, settings: ReturnType<typeof productionSettings>) {
   await using program = await stage.start(settings);
-  using sender = await FormSender.connect(program);
+  const sender = new FormSender(program);
   await sender.sendFor(stage.sizes.seconds, await formsOf(program, events.sensitive));
   await wait(stage.sizes.idleSeconds * 2000);
   return { people: sender.taken, megabytes: residentMegabytes(program.pid) };

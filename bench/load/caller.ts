@@ -26,6 +26,7 @@ export class Caller implements Disposable {
 
   /** Sends a whole request; resolves with the status of the answer once all of it is there. */
   ask(request: string): Promise<number> {
+    if (this.#socket.destroyed) return Promise.reject(new Error('The program closed a connection.'));
     const { promise, resolve, reject } = Promise.withResolvers<number>();
     this.#waiting = { resolve, reject };
     this.#socket.write(request);

@@ -23,19 +23,12 @@ function attribute(tag: string, name: string): string {
 export type Forms = { readonly path: string; readonly hiddenFields: string };
 
 /** Sends forms as many callers at once, each the next when the last is answered. Every form is of another person. */
-export class FormSender implements Disposable {
-  readonly #callers: readonly Caller[];
+export class FormSender {
   readonly #program: Program;
   #taken = 0;
 
-  private constructor(program: Program, callers: readonly Caller[]) {
+  constructor(program: Program) {
     this.#program = program;
-    this.#callers = callers;
-  }
-
-  static async connect(program: Program): Promise<FormSender> {
-    const callers = Array.from({ length: CALLERS }, () => Caller.connect(program.port));
-    return new FormSender(program, await Promise.all(callers));
   }
 
   /** How many forms the program has acknowledged in all. */
@@ -58,13 +51,11 @@ export class FormSender implements Disposable {
     await this.#sendWhile(() => this.#taken < goal, forms);
   }
 
-  [Symbol.dispose](): void {
-    for (const caller of this.#callers) caller[Symbol.dispose]();
-  }
-
   async #sendWhile(goesOn: () => boolean, { path, hiddenFields }: Forms): Promise<void> {
     const head = headOf(path, this.#program.port);
-    const sendOn = async (caller: Caller, index: number) => {
+    const sendOn = async (_: unknown, index: number) => {
+      // Connections of their own for every run: the program closes those that were idle meanwhile.
+      using caller = await Caller.connect(this.#program.port);
       for (let number = 0; goesOn(); number += 1) {
         const person = `${this.#taken}-${index}-${number}`;
         const body = `${hiddenFields}&displayName=Person+${person}&address=person-${person}%40mail.example.org`;
@@ -73,7 +64,7 @@ export class FormSender implements Disposable {
         this.#taken += 1;
       }
     };
-    await Promise.all(this.#callers.map(sendOn));
+    await Promise.all(Array.from({ length: CALLERS }, sendOn));
   }
 }
 

@@ -15,6 +15,7 @@ import { type Moment, momentOf } from '../event/moment.ts';
 import { getSiteAndEvent } from '../get-site.ts';
 import { judgeSender } from '../receive-form.ts';
 import { ClosedPage } from './closed-page.tsx';
+import { createEventMemory } from './event-memory.ts';
 import { parseRegistration, type RegisterFault, type RegisterValues, typedValues } from './form.ts';
 import { RegisterPage } from './page.tsx';
 import { RegisteredPage } from './registered-page.tsx';
@@ -23,6 +24,7 @@ const reading = { method: 'GET', permission: 'public', rate: 'unlimited' } as co
 
 /** The form, what becomes of it, and the page after it. */
 export function registerRoutes(web: Web): Route[] {
+  const eventOf = createEventMemory(web);
   return [
     { ...reading, pattern: patterns.register, cache: 'never', handle: (call) => showForm(web, call) },
     {
@@ -31,7 +33,7 @@ export function registerRoutes(web: Web): Route[] {
       permission: 'public',
       rate: 'form',
       cache: 'never',
-      handle: (call) => takeForm(web, call),
+      handle: (call) => takeForm(web, call, eventOf),
     },
     { ...reading, pattern: patterns.registered, cache: 'page', handle: (call) => showRegistered(web, call) },
   ];
@@ -65,10 +67,14 @@ function offeredName(web: Web, event: PublishedEvent): string {
   return pseudonym(Number.parseInt(web.context.ids.uuid().slice(0, 8), 16));
 }
 
-async function takeForm(web: Web, call: Call): Promise<Response> {
+async function takeForm(
+  web: Web,
+  call: Call,
+  eventOf: ReturnType<typeof createEventMemory>,
+): Promise<Response> {
   const fields = await readForm(call.req.raw);
   const sender = await judgeSender(web.stamps, fields);
-  const { site, event } = await getSiteAndEvent(web, call);
+  const { site, event } = await eventOf(call);
   const done = seeOther(paths.registered(site.organisation.slug, event.slug));
   if (sender === 'machine') return done;
   const parsed = parseRegistration(fields);
