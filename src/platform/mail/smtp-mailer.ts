@@ -34,15 +34,17 @@ export class SmtpMailer implements Mailer {
   }
 
   async send(mail: Mail): Promise<Delivery> {
+    const giveUp = new AbortController();
+    // Not AbortSignal.timeout, which would keep each mail in memory until its patience ends, long after it was sent.
+    const timer = setTimeout(() => giveUp.abort(), this.#patience);
     try {
-      const info = await this.#transport.sendMail({
-        ...composeMessage(mail),
-        signal: AbortSignal.timeout(this.#patience),
-      });
+      const info = await this.#transport.sendMail({ ...composeMessage(mail), signal: giveUp.signal });
       return { status: 'accepted', code: Number.parseInt(info.response, 10) || 250 };
     } catch (error) {
       if (error instanceof Error) return readRefusal(error);
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
