@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { absoluteLinks, paths, patterns, reservedEventSlugs, reservedOrganisationSlugs } from './paths.ts';
+import { reservedOrganisationSlugs, reservedSlugs } from '../domain/organisation/schema.ts';
+import { absoluteLinks, paths, patterns } from './paths.ts';
 
 const token = 'A'.repeat(43);
 
@@ -48,7 +49,7 @@ describe('the paths', () => {
     const seconds = Object.values(patterns)
       .filter((pattern) => pattern.startsWith('/:organisation/'))
       .map((pattern) => pattern.split('/')[2] ?? '');
-    expect(reservedEventSlugs).toEqual(seconds.filter((second) => /^[a-z0-9-]+$/.test(second)));
+    expect(reservedSlugs).toEqual(seconds.filter((second) => /^[a-z0-9-]+$/.test(second)));
   });
 
   it('are whole where they leave the site', () => {

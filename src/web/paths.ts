@@ -41,12 +41,6 @@ export const patterns = {
   page: '/:organisation/:section/:page',
 } as const;
 
-/** Words that stand where an organisation's name stands; no organisation may take one of them. */
-export const reservedOrganisationSlugs: readonly string[] = ['assets', 'demo', 'exit', 'healthz', 'j', 'm'];
-
-/** Words that stand where an event's or a section's name stands; neither may take one of them. */
-export const reservedEventSlugs: readonly string[] = ['events'];
-
 /** The words after a manage link that name what is asked for. */
 export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept' | 'new-address';
 

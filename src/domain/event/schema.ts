@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeSlug } from '../organisation/schema.ts';
 
 /** How much harm a leak about this event could do; sets the safe defaults of `sensitivityDefaults`. */
 export type Sensitivity = 'open' | 'sensitive' | 'high-risk';
@@ -127,13 +128,12 @@ export type EventSummary = Pick<
   | 'publishedAt'
 >;
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug');
 const text = z.string().max(100_000).default('');
 const line = z.string().trim().max(500).default('');
 
 /** What an organiser decides about an event. Absent values take the defaults of the sensitivity. */
 export const eventInput = z.object({
-  slug,
+  slug: freeSlug,
   title: z.string().trim().max(300),
   summary: line,
   sensitivity: z.enum(['open', 'sensitive', 'high-risk']),

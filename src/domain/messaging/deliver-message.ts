@@ -10,7 +10,7 @@ import type { ClaimedMessage, MessageOutcome } from './schema.ts';
  * written fails alone, with the reason `unreadable`.
  */
 export async function deliverMessage(
-  context: Pick<Context, 'mail' | 'log'>,
+  context: Pick<Context, 'mail' | 'log' | 'ids'>,
   message: ClaimedMessage,
   desk: Desk,
 ): Promise<MessageOutcome> {
@@ -19,7 +19,8 @@ export async function deliverMessage(
   if (verdict.action === 'park') return { state: 'parked' };
   const mail = tryToCompose(context, message, desk);
   if (mail === null) return { state: 'failed', replyCode: null, reason: 'unreadable' };
-  return outcomeOf(await context.mail.send(mail), message, desk);
+  const delivery = await context.mail.send(mail);
+  return outcomeOf(delivery, message, { desk, spread: context.ids.fraction() });
 }
 
 function tryToCompose(context: Pick<Context, 'log'>, message: ClaimedMessage, desk: Desk): Mail | null {
@@ -32,11 +33,15 @@ function tryToCompose(context: Pick<Context, 'log'>, message: ClaimedMessage, de
   }
 }
 
-function outcomeOf(delivery: Delivery, message: ClaimedMessage, desk: Desk): MessageOutcome {
+function outcomeOf(
+  delivery: Delivery,
+  message: ClaimedMessage,
+  { desk, spread }: { readonly desk: Desk; readonly spread: number },
+): MessageOutcome {
   if (delivery.status === 'accepted') return { state: 'sent', replyCode: delivery.code };
   const { code: replyCode, reason } = delivery;
   const isOver = Temporal.Instant.compare(message.claimedAt, givesUpAt(message, desk.event)) >= 0;
   if (delivery.status === 'permanent' || isOver) return { state: 'failed', replyCode, reason };
   const outage = delivery.status === 'unreachable';
-  return { state: 'retry', replyCode, reason, outage, wait: pauseBefore(message.attempts, Math.random()) };
+  return { state: 'retry', replyCode, reason, outage, wait: pauseBefore(message.attempts, spread) };
 }

@@ -9,7 +9,7 @@ import { OutcomeRecorder } from './outcome-recorder.ts';
 import type { ClaimedMessage, MessageOutcome, PersonalLinks } from './schema.ts';
 import { Slots } from './slots.ts';
 
-export type RoundContext = Pick<Context, 'config' | 'db' | 'keys' | 'mail' | 'log'>;
+export type RoundContext = Pick<Context, 'config' | 'db' | 'keys' | 'ids' | 'mail' | 'log'>;
 
 const LEASE_SECONDS = 60;
 /** A message that was claimed longer ago is given back: with its lease nearly over, another sender might send it too. */

@@ -29,10 +29,26 @@ export type Page = {
 /** A page at the top of the navigation, with the pages below it. */
 export type Section = Page & { readonly children: readonly Page[] };
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug');
+/** First parts of addresses that are the site's own; no organisation may take one of them. */
+export const reservedOrganisationSlugs: readonly string[] = ['assets', 'demo', 'exit', 'healthz', 'j', 'm'];
+
+/** Second parts of addresses that are the site's own; neither an event nor a section may take one of them. */
+export const reservedSlugs: readonly string[] = ['events'];
+
+/** The part of an address that names something: small letters, digits and single hyphens. */
+const slug = z
+  .string()
+  .max(80, 'slug')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug');
+
+/** The name of an organisation in its address. */
+export const organisationSlug = slug.refine((name) => !reservedOrganisationSlugs.includes(name), 'slug');
+
+/** The name of an event or a section in its address. */
+export const freeSlug = slug.refine((name) => !reservedSlugs.includes(name), 'slug');
 
 const pageInput = z.object({
-  slug,
+  slug: freeSlug,
   label: z.string().trim().min(1).max(200),
   blurb: z.string().trim().max(5000).default(''),
   body: z.string().max(100_000).default(''),
@@ -44,7 +60,7 @@ const pageInput = z.object({
 
 /** A site as it is set up: the organisation and its navigation in two levels. */
 export const organisationInput = z.object({
-  slug,
+  slug: organisationSlug,
   name: z.string().trim().min(1).max(300),
   shortName: z.string().trim().min(1).max(100),
   about: z.string().max(100_000).default(''),

@@ -10,10 +10,8 @@ import {
   stateOf,
 } from '../../../tests/support/factories.ts';
 import { type Visitor, visit } from '../../../tests/support/visitor.ts';
-import { cancelEvent } from '../../domain/event/commands/stop-event.ts';
 import type { PublishedEvent } from '../../domain/event/schema.ts';
 import { eventKeys } from '../../domain/protection/data.ts';
-import { declineRegistration } from '../../domain/registration/commands/decide-application.ts';
 import { addressToken } from '../../domain/registration/policy.ts';
 import { createApp } from '../app.ts';
 import { type ManageAction, paths } from '../paths.ts';
@@ -257,48 +255,4 @@ describe('the manage link', () => {
     expect((await visitor.get(page(sensitive, person))).status).toBe(404);
     expect((await visitor.get(paths.addressChanged())).status).toBe(200);
   });
-
-  it('offers a freed place with its time limit, and says when that has run out', async () => {
-    const small = await buildEvent(context, { capacity: 1 });
-    const first = await buildRegistration(context, small);
-    const second = await buildRegistration(context, small);
-    const third = await buildRegistration(context, small);
-    expect(await visitor.text(page(small, second))).toContain('You are on the waiting list');
-    await act(small, first, 'withdraw');
-    const text = await visitor.text(page(small, second));
-    expect(text).toContain(
-      'We hold it for you until Tuesday 21 July 2020, 14:30, Sri Lanka time (UTC+05:30)',
-    );
-    expect((await act(small, third, 'accept')).headers.get('location')).toContain('done=late');
-    expect((await act(small, second, 'accept')).headers.get('location')).toContain('done=accepted');
-    expect((await act(small, second, 'accept')).headers.get('location')).toContain('done=accepted');
-    expect(await stateOf(context, second)).toBe('admitted');
-    expect(await stateOf(context, third)).toBe('waitlisted');
-  });
-
-  it('says how an application stands, that an event was cancelled, and that it is over', async () => {
-    const high = await buildEvent(context, { sensitivity: 'high-risk' });
-    const person = await buildRegistration(context, high);
-    expect(await visitor.text(page(high, person))).toContain('We have your application');
-    await declineRegistration(context, person);
-    expect(await visitor.text(page(high, person))).toContain('You were not given a place');
-    const off = await buildEvent(context);
-    const other = await buildRegistration(context, off);
-    await cancelEvent(context, off.id);
-    const text = await visitor.text(page(off, other));
-    expect(text).toContain('The event has been cancelled');
-    expect(text).not.toContain(paths.pass(off.code, other.pass));
-    await context.freeze('2020-07-30T10:00:00Z');
-    const late = await visitor.text(page(sensitive, await lateComer()));
-    await context.freeze('2020-07-20T09:00:00Z');
-    expect(late).toContain('The event is over');
-    expect(late).toContain('Delete everything');
-  });
-
-  async function lateComer(): Promise<BuiltRegistration> {
-    await context.freeze('2020-07-20T09:00:00Z');
-    const person = await buildRegistration(context, sensitive);
-    await context.freeze('2020-07-30T10:00:00Z');
-    return person;
-  }
 });

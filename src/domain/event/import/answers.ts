@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../platform/result.ts';
+import { freeSlug, organisationSlug } from '../../organisation/schema.ts';
 import { isZone } from './dates/find-zones.ts';
 
 export const answerProblemCodes = [
@@ -42,10 +43,6 @@ function isWrapped(given: unknown): given is object {
 }
 
 const words = (longest: number) => z.string().trim().min(1, 'tooLong').max(longest, 'tooLong');
-const slug = z
-  .string()
-  .max(80, 'slug')
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug');
 const address = z.url({ protocol: /^https?$/, error: 'address' });
 const day = parsed(/^\d{4}-\d{2}-\d{2}$/, 'date', (text) =>
   Temporal.PlainDate.from(text, { overflow: 'reject' }),
@@ -68,7 +65,7 @@ function parsed<T>(form: RegExp, code: ProblemCode, parse: (text: string) => T) 
 
 const child = z.strictObject({
   label: words(200),
-  slug: slug.optional(),
+  slug: freeSlug.optional(),
   blurb: answer(words(2000)).optional(),
   body: answer(words(100_000)).optional(),
   href: answer(address).optional(),
@@ -87,7 +84,7 @@ const panellist = z.strictObject({
 export const answersSchema = z.strictObject({
   organisation: z
     .strictObject({
-      slug: answer(slug),
+      slug: answer(organisationSlug),
       name: answer(words(300)).optional(),
       short_name: answer(words(100)).optional(),
       about: answer(words(100_000)).optional(),
@@ -96,7 +93,7 @@ export const answersSchema = z.strictObject({
     .optional(),
   pages: z.array(page).max(50).default([]),
   event: z.strictObject({
-    slug: answer(slug),
+    slug: answer(freeSlug),
     title: answer(words(300)).optional(),
     summary: answer(words(500)).optional(),
     date: answer(day).optional(),

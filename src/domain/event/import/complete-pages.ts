@@ -1,3 +1,4 @@
+import { reservedSlugs } from '../../organisation/schema.ts';
 import type { AnswerProblem, Answers } from './answers.ts';
 import type { NavigationChild, NavigationDraft } from './schema.ts';
 import { slugOf } from './slug-of.ts';
@@ -30,7 +31,7 @@ export function completePages(
 ): PageInput[] {
   return complete(navigation, answers, {
     problems,
-    taken: new Set<string>(),
+    taken: new Set(reservedSlugs),
     invents: navigation.length === 0,
   });
 }
