@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
+import {
+  type BuiltRegistration,
+  buildEvent,
+  buildRegistration,
+  stateOf,
+} from '../../../tests/support/factories.ts';
+import { type Visitor, visit } from '../../../tests/support/visitor.ts';
+import { cancelEvent } from '../../domain/event/commands/stop-event.ts';
+import type { PublishedEvent } from '../../domain/event/schema.ts';
+import { declineRegistration } from '../../domain/registration/commands/decide-application.ts';
+import { createApp } from '../app.ts';
+import { type ManageAction, paths } from '../paths.ts';
+
+describe('the manage page, as things go on,', () => {
+  let context: TestContext;
+  let visitor: Visitor;
+  const page = (of: PublishedEvent, { manage }: BuiltRegistration) => paths.manage(of.code, manage);
+  const act = (of: PublishedEvent, { manage }: BuiltRegistration, action: ManageAction) =>
+    visitor.post(paths.manageAction(of.code, manage, action), {});
+
+  beforeAll(async () => {
+    context = await openTestContext();
+    visitor = visit(createApp(context));
+  });
+  afterAll(() => context.close());
+
+  it('offers a freed place with its time limit, and says when that has run out', async () => {
+    const small = await buildEvent(context, { capacity: 1 });
+    const first = await buildRegistration(context, small);
+    const second = await buildRegistration(context, small);
+    const third = await buildRegistration(context, small);
+    expect(await visitor.text(page(small, second))).toContain('You are on the waiting list');
+    await act(small, first, 'withdraw');
+    const text = await visitor.text(page(small, second));
+    expect(text).toContain(
+      'We hold it for you until Tuesday 21 July 2020, 14:30, Sri Lanka time (UTC+05:30)',
+    );
+    expect((await act(small, third, 'accept')).headers.get('location')).toContain('done=late');
+    expect((await act(small, second, 'accept')).headers.get('location')).toContain('done=accepted');
+    expect((await act(small, second, 'accept')).headers.get('location')).toContain('done=accepted');
+    expect(await stateOf(context, second)).toBe('admitted');
+    expect(await stateOf(context, third)).toBe('waitlisted');
+  });
+
+  it('says how an application stands, that an event was cancelled, and that it is over', async () => {
+    const high = await buildEvent(context, { sensitivity: 'high-risk' });
+    const person = await buildRegistration(context, high);
+    expect(await visitor.text(page(high, person))).toContain('We have your application');
+    await declineRegistration(context, person);
+    expect(await visitor.text(page(high, person))).toContain('You were not given a place');
+    const off = await buildEvent(context);
+    const other = await buildRegistration(context, off);
+    await cancelEvent(context, off.id);
+    const text = await visitor.text(page(off, other));
+    expect(text).toContain('The event has been cancelled');
+    expect(text).not.toContain(paths.pass(off.code, other.pass));
+  });
+
+  it('still lets its holder delete everything when the event is over', async () => {
+    const usual = await buildEvent(context, { sensitivity: 'sensitive' });
+    const person = await buildRegistration(context, usual);
+    await context.freeze('2020-07-30T10:00:00Z');
+    const text = await visitor.text(page(usual, person));
+    await context.freeze('2020-07-20T09:00:00Z');
+    expect(text).toContain('The event is over');
+    expect(text).toContain('Delete everything');
+  });
+});
