@@ -20,5 +20,5 @@ export function readStoredFiles(dataDir: string): StoredFile[] {
 }
 
 function withoutEmptiness(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.toString('latin1').replace(/\0{64,}/g, '\0'.repeat(64)), 'latin1');
+  return Buffer.from(bytes.toString('latin1').replace(/\0{64}/g, '\0'), 'latin1');
 }
