@@ -10,7 +10,7 @@ import { allRoutes } from '../../src/web/app.ts';
 import { listRules, type RouteRule } from '../../src/web/router.ts';
 import { createWeb } from '../../src/web/web.ts';
 import { makeTestFolder } from '../support/database.ts';
-import type { Answer } from '../support/remote-visitor.ts';
+import { type Answer, until } from '../support/remote-visitor.ts';
 import { runFoyer } from '../support/server.ts';
 import type { AcceptedMail } from '../support/smtp-sink.ts';
 import { personalAddress, publicAddresses } from './addresses.ts';
@@ -263,7 +263,7 @@ describe('when something breaks', () => {
       status: 500,
       found: [],
     });
-    expect(scene.server.output()).toContain('A request failed.');
+    await until(() => scene.server.output().includes('A request failed.'), 'that the failure is logged');
   });
 
   it('tells a network that sends too many forms to wait, and nothing else', async () => {
