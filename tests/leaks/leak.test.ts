@@ -34,8 +34,9 @@ beforeAll(async () => {
   everything = new Search([...scene.people.flatMap((person) => canariesOf(person)), ...meetings]);
 }, 180_000);
 afterAll(async () => {
-  await context.close();
-  await scene[Symbol.asyncDispose]();
+  // Either is missing when the scene could not be set.
+  await context?.close();
+  await scene?.[Symbol.asyncDispose]();
   folder.remove();
 });
 

@@ -42,19 +42,23 @@ export class Scene implements AsyncDisposable {
     }
     const scene = new Scene(await SmtpSink.listen(), dataDir, await startServer({ dataDir, env: debug }));
     scene.terminal = terminal;
-    await scene.#registerAll(0);
-    await scene.#endServer();
-    const env = { ...debug, SMTP_URL: scene.sink.url };
-    scene.server = await startServer({ dataDir, env });
-    scene.visitor = new RemoteVisitor(scene.server.origin);
-    await scene.#registerAll(1);
-    await scene.#registerAll(2);
-    await scene.visitor.moveClock(A_DAY_BEFORE);
+    await scene.#fill();
+    return scene;
+  }
+
+  async #fill(): Promise<void> {
+    await this.#registerAll(0);
+    await this.#endServer();
+    const env = { ...debug, SMTP_URL: this.sink.url };
+    this.server = await startServer({ dataDir: this.dataDir, env });
+    this.visitor = new RemoteVisitor(this.server.origin);
+    await this.#registerAll(1);
+    await this.#registerAll(2);
+    await this.visitor.moveClock(A_DAY_BEFORE);
     await until(
-      () => scene.people.every(({ event, pass }) => pass !== null || event.sensitivity === 'high-risk'),
+      () => this.people.every(({ event, pass }) => pass !== null || event.sensitivity === 'high-risk'),
       'that the links are mailed',
     );
-    return scene;
   }
 
   /** Those who registered while there was no mail server, so that their first mails are to be seen in the demo. */

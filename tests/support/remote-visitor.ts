@@ -11,7 +11,7 @@ export type Answer = {
 /** Somebody with a browser that has no script, asking a running server for pages and sending the forms in them. */
 export class RemoteVisitor {
   readonly #origin: string;
-  readonly #stamps = new Map<string, string>();
+  #stamp: string | null = null;
 
   constructor(origin: string) {
     this.#origin = origin;
@@ -54,14 +54,12 @@ export class RemoteVisitor {
     };
   }
 
-  // One form is enough for all: who keeps a page open sends the mark that it came with.
+  // One is enough for all forms: who keeps a page open sends the mark that it came with, and need not be waited for.
   async #stampOf(path: string): Promise<string> {
-    const known = this.#stamps.get(path);
-    if (known !== undefined) return known;
+    if (this.#stamp !== null) return this.#stamp;
     const page = (await this.get(path)).body.toString('utf8');
-    const [, stamp = ''] = /name="shown" value="([^"]+)"/.exec(page) ?? [];
-    this.#stamps.set(path, stamp);
-    return stamp;
+    this.#stamp = /name="shown" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    return this.#stamp;
   }
 }
 
