@@ -15,7 +15,8 @@ const LEASE_SECONDS = 60;
 /** A message that was claimed longer ago is given back: with its lease nearly over, another sender might send it too. */
 const FRESH_MILLISECONDS = 20_000;
 const MOST_AT_ONCE = 500;
-const MOST_UNRECORDED = 200;
+/** So many accepted mails a crash can make us send again; fewer would let the mail server wait for the database. */
+const MOST_UNRECORDED = 50;
 /** After so many claims of one event the others have their turn. */
 const CLAIMS_A_TURN = 20;
 const PAUSE_WITHOUT_DESK = 60_000;
