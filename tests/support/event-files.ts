@@ -13,10 +13,10 @@ export type ImportedEvent = {
 /** The organisation of every event here; it is also the first part of their addresses. */
 export const organisationSlug = 'example-office';
 
-/** 30 July 2020, 14:00 to 15:30 in Colombo, as for the founding event; registration lasts until that day ends. */
-export const startsAt = '2020-07-30T08:30:00Z';
-
-/** Writes a page and its answers, as an organiser would keep them. */
+/**
+ * Writes a page and its answers, as an organiser would keep them. The session is on 30 July 2020, 14:00 to 15:30 in
+ * Colombo, as the founding one; registration lasts until that day ends.
+ */
 export function writeEventFiles(folder: string, event: ImportedEvent): { page: string; answers: string } {
   const page = join(folder, `${event.slug}.txt`);
   const answers = join(folder, `${event.slug}.yaml`);

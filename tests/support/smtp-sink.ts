@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail for which the server answered 250, in the order in which it did. */
@@ -18,18 +19,10 @@ export class SmtpSink implements AsyncDisposable {
   /** Called for each mail as soon as it was accepted. */
   onMail: (mail: AcceptedMail) => void = () => undefined;
   readonly #server: SMTPServer;
-  #clients = 0;
 
   private constructor() {
     this.#server = new SMTPServer({
       disabledCommands: ['STARTTLS', 'AUTH'],
-      onConnect: (_session, callback) => {
-        this.#clients += 1;
-        callback();
-      },
-      onClose: () => {
-        this.#clients -= 1;
-      },
       onData: (stream, { envelope: { mailFrom, rcptTo } }, callback) => {
         const from = mailFrom === false ? '' : mailFrom.address;
         const envelope = { from, to: rcptTo.map(({ address }) => address) };
@@ -60,8 +53,9 @@ export class SmtpSink implements AsyncDisposable {
   }
 
   /** Whether all who were connected are gone, so that nothing of theirs can be accepted any more. */
-  get isAlone(): boolean {
-    return this.#clients === 0;
+  async isAlone(): Promise<boolean> {
+    const { server } = this.#server;
+    return (await promisify(server.getConnections.bind(server))()) === 0;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
