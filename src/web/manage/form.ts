@@ -15,7 +15,7 @@ export type Typed = { readonly value: string; readonly fault: MessageKey | null 
 
 /** Reads the display name; a fault says how to mend it. */
 export function parseDisplayName(fields: FormFields): Result<string, MessageKey> {
-  const name = displayName.safeParse(fields['displayName'] ?? '');
+  const name = displayName.safeParse(fields.displayName ?? '');
   if (name.success) return ok(name.data);
   return err(messages[name.error.issues[0]?.message ?? ''] ?? 'register.error.nameCharacters');
 }

@@ -26,24 +26,8 @@ export function DemoBar({ t, now, timeZone, jumps, back }: DemoBarProps) {
         <a href={paths.demoMails()}>{t('demo.bar.mail')}</a>
         <a href={paths.demo()}>{t('demo.bar.home')}</a>
       </div>
-      <div class="demo-row">
-        <JumpForm t={t} jumps={jumps} back={back} />
-        <OtherTime t={t} now={now} timeZone={timeZone} back={back} />
-      </div>
+      <JumpForm t={t} jumps={jumps} back={back} />
     </aside>
-  );
-}
-
-function OtherTime({ t, now, timeZone, back }: Omit<DemoBarProps, 'jumps'>) {
-  const local = now.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
-  return (
-    <form class="demo-jumps" method="post" action={paths.demoClock()}>
-      <input type="hidden" name="back" value={back} />
-      <label>
-        {t('demo.bar.other')} <input type="datetime-local" name="at" value={local} required />
-      </label>
-      <button type="submit">{t('demo.bar.go')}</button>
-    </form>
   );
 }
 

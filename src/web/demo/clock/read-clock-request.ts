@@ -13,7 +13,7 @@ export type ClockRequest = { readonly at: string; readonly back: string };
 export async function readClockRequest(request: Request): Promise<ClockRequest> {
   const isJson = /^application\/json\b/i.test(request.headers.get('content-type') ?? '');
   const fields = isJson ? await readJson(request) : await readForm(request);
-  return { at: fields['at'] ?? '', back: fields['back'] ?? '' };
+  return { at: fields.at ?? '', back: fields.back ?? '' };
 }
 
 async function readJson(request: Request): Promise<Readonly<Record<string, string>>> {
