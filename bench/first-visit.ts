@@ -3,13 +3,11 @@ import { paths } from '../src/web/paths.ts';
 import { fetchRaw } from './load/fetch-raw.ts';
 import { visitWithBrowser } from './load/visit-with-browser.ts';
 import { events, ORGANISATION } from './program/events.ts';
-import { productionSettings } from './program/settings.ts';
-import type { Stage } from './program/stage.ts';
+import type { Program } from './program/program.ts';
 import { limit, type Row, unmeasured } from './report/row.ts';
 
 /** What a first visit to the event page costs: bytes on a bare socket, and how often a browser really asks. */
-export async function measureFirstVisit(stage: Stage): Promise<Row[]> {
-  await using program = await stage.start(productionSettings(stage.copyData()));
+export async function measureFirstVisit(program: Program): Promise<Row[]> {
   const path = paths.event(ORGANISATION, events.sensitive);
   const page = await fetchRaw(program.port, path);
   if (page.encoding !== 'br') throw new Error(`The page came as ${page.encoding}, not compressed as asked.`);

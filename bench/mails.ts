@@ -4,12 +4,11 @@ import { FormSender } from './load/send-forms.ts';
 import { alternate } from './measure/alternate.ts';
 import { waitUntil } from './measure/wait-until.ts';
 import { events } from './program/events.ts';
-import { fetchSample } from './program/fetch-sample.ts';
+import { fetchSamples } from './program/fetch-samples.ts';
 import { admitAll, isSettled, type MailKind, makeDue } from './program/message-ledger.ts';
 import { openData } from './program/open-data.ts';
 import { productionSettings } from './program/settings.ts';
 import type { Stage } from './program/stage.ts';
-import { formsOf } from './registrations.ts';
 import { compare, type Row } from './report/row.ts';
 import { Child } from './yardsticks/child.ts';
 import type { MailSample } from './yardsticks/mail-sample.ts';
@@ -21,10 +20,7 @@ export async function measureMails(stage: Stage): Promise<Row[]> {
   await using sink = await MailSink.open();
   const dataDir = stage.copyData();
   await fill(stage, dataDir);
-  const samples = {
-    link: await fetchSample(stage, dataDir, 'link'),
-    confirmation: await fetchSample(stage, dataDir, 'confirmation'),
-  };
+  const samples = await fetchSamples(stage, dataDir);
   const mailing = { SMTP_URL: sink.url, SMTP_CONNECTIONS: String(CONNECTIONS), FOYER_ROLES: 'web,worker' };
   await using _program = await stage.start(productionSettings(dataDir, mailing));
   await using db = await openData(dataDir);
@@ -89,7 +85,7 @@ function checkSizes(sizes: readonly number[]): void {
 async function fill(stage: Stage, dataDir: string): Promise<void> {
   await using program = await stage.start(productionSettings(dataDir));
   const sender = new FormSender(program);
-  await sender.sendCount(stage.sizes.mails, await formsOf(program, events.sensitive));
+  await sender.sendCount(stage.sizes.mails, await stage.formsOf(program, events.sensitive));
   await using db = await openData(dataDir);
   await admitAll(db);
 }

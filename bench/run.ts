@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { inRoot } from '../scripts/toolchain/places.mjs';
-import { measureCachedPage } from './cached-page.ts';
-import { measureFirstVisit } from './first-visit.ts';
+import { measurePage } from './event-page.ts';
 import { measureMails } from './mails.ts';
 import { Stage } from './program/stage.ts';
 import { measureRegistrations } from './registrations.ts';
@@ -16,9 +15,8 @@ import { measureStartAndMemory } from './start-and-memory.ts';
 const measurements: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   registrations: measureRegistrations,
   postgres: measureRegistrationsOnServer,
-  page: measureCachedPage,
+  page: measurePage,
   mails: measureMails,
-  visit: measureFirstVisit,
   start: measureStartAndMemory,
 };
 
@@ -39,6 +37,9 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+// What was started ends with this process: each part sees to that when the process exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const sizes = values.smoke ? smokeSizes : fullSizes;
 const rounds = values.rounds === undefined ? sizes.rounds : Number(values.rounds);
 using stage = await Stage.open({ sizes: { ...sizes, rounds }, profiles: values.profiles ?? null });
@@ -48,11 +49,11 @@ for (const [name, measure] of Object.entries(measurements)) {
   console.error(`${name} ...`);
   rows.push(...(await measure(stage)));
 }
-const machine = await describeMachine(stage.folder);
+const machine = await describeMachine(stage);
 const date = Temporal.Now.plainDateISO('UTC').toString();
 const command = ['npm run bench --', ...process.argv.slice(2)].join(' ').replace(/ --$/, '');
 const text = [
-  writeTable(rows),
+  writeTable(values.smoke ? rows.map((row) => ({ ...row, isMet: null })) : rows),
   '',
   ...[`${date}, \`${command}\``, ...machine].map((line) => `- ${line}`),
 ].join('\n');

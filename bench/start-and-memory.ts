@@ -7,7 +7,6 @@ import { residentMegabytes } from './measure/memory.ts';
 import { events, ORGANISATION } from './program/events.ts';
 import { productionSettings } from './program/settings.ts';
 import type { Stage } from './program/stage.ts';
-import { formsOf } from './registrations.ts';
 import { limit, type Row } from './report/row.ts';
 
 /** How long the program takes to start on data that is there, and what it holds when nothing happens. */
@@ -45,7 +44,7 @@ export async function measureStartAndMemory(stage: Stage): Promise<Row[]> {
 async function fill(stage: Stage, settings: ReturnType<typeof productionSettings>) {
   await using program = await stage.start(settings);
   const sender = new FormSender(program);
-  await sender.sendFor(stage.sizes.seconds, await formsOf(program, events.sensitive));
+  await sender.sendFor(stage.sizes.seconds, await stage.formsOf(program, events.sensitive));
   await wait(stage.sizes.idleSeconds * 2000);
   return { people: sender.taken, megabytes: residentMegabytes(program.pid) };
 }

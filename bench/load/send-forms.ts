@@ -6,7 +6,7 @@ import { Caller } from './caller.ts';
 /** The form is answered at once when it was shown so long ago; before that the program holds it back. */
 const A_PERSONS_PACE = 2100;
 
-/** Fetches the form once, and answers with its hidden fields as they are to be sent back. */
+/** Fetches a form, and answers with its hidden fields as they are to be sent back, once a person could have done so. */
 export async function fetchHiddenFields(program: Program, path: string): Promise<string> {
   const response = await fetch(program.url(path));
   const inputs = (await response.text()).match(/<input\b[^>]*\btype="hidden"[^>]*>/g) ?? [];

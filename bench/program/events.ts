@@ -8,4 +8,4 @@ export const events = {
   open: 'open-panel',
 } as const;
 
-export type Sensitivity = keyof typeof events;
+export const sensitivities = ['sensitive', 'open'] as const satisfies readonly (keyof typeof events)[];

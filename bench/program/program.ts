@@ -8,6 +8,7 @@ import type { Settings } from './settings.ts';
 /** The built program, running as a process of its own. */
 export class Program implements AsyncDisposable {
   readonly #child: ChildProcess;
+  readonly #endAtOnce: () => void;
   readonly pid: number;
   readonly port: number;
   /** Seconds from its start until it answered the first request. */
@@ -15,6 +16,8 @@ export class Program implements AsyncDisposable {
 
   private constructor(child: ChildProcess, at: { pid: number; port: number; startSeconds: number }) {
     this.#child = child;
+    this.#endAtOnce = () => child.kill('SIGKILL');
+    process.once('exit', this.#endAtOnce);
     this.pid = at.pid;
     this.port = at.port;
     this.startSeconds = at.startSeconds;
@@ -51,6 +54,7 @@ export class Program implements AsyncDisposable {
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
     await ended;
+    process.off('exit', this.#endAtOnce);
   }
 }
 

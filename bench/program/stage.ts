@@ -1,7 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/toolchain/places.mjs';
+import { paths } from '../../src/web/paths.ts';
+import { type Forms, fetchHiddenFields } from '../load/send-forms.ts';
 import type { Sizes } from '../sizes.ts';
+import { ORGANISATION } from './events.ts';
 import { importEvents } from './import-events.ts';
 import { Program } from './program.ts';
 import { productionSettings, type Settings } from './settings.ts';
@@ -21,6 +24,7 @@ export class Stage implements Disposable {
   readonly folder: string;
   readonly #profiles: string | null;
   #count = 0;
+  #hiddenFields: Promise<string> | undefined;
 
   private constructor({ sizes, profiles }: StageOptions, folder: string) {
     this.sizes = sizes;
@@ -52,6 +56,13 @@ export class Stage implements Disposable {
   start(settings: Settings): Promise<Program> {
     const profiling = this.#profiles === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.#profiles}`];
     return Program.start(settings, profiling);
+  }
+
+  /** The form of an event, ready to be sent. Its hidden fields hold for every program of this run. */
+  async formsOf(program: Program, slug: string): Promise<Forms> {
+    const path = paths.register(ORGANISATION, slug);
+    this.#hiddenFields ??= fetchHiddenFields(program, path);
+    return { path, hiddenFields: await this.#hiddenFields };
   }
 
   [Symbol.dispose](): void {

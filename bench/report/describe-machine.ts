@@ -2,18 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { findPostgres } from '../../scripts/gate/system.mjs';
 import { median } from '../measure/median.ts';
+import { openData } from '../program/open-data.ts';
+import type { Stage } from '../program/stage.ts';
 
-/** On what the figures were taken, a line each. `folder` lies on the disk that was written to. */
-export async function describeMachine(folder: string): Promise<string[]> {
+/** On what the figures were taken, a line each. */
+export async function describeMachine(stage: Stage): Promise<string[]> {
   const [processor] = cpus();
   return [
     `${availableParallelism()} cores, ${processor?.model.trim() ?? 'unknown processor'}; ` +
       `${Math.round(totalmem() / 1e9)} GB of memory; ${process.platform} ${release()}`,
-    `disk: ${Math.round(flushMicroseconds(folder))} microseconds to flush 8 KB (median)`,
-    `Node ${process.versions.node}; embedded ${await embeddedVersion()}; ${serverVersion()}`,
+    `disk: ${Math.round(flushMicroseconds(stage.folder))} microseconds to flush 8 KB (median)`,
+    `Node ${process.versions.node}; embedded ${await embeddedVersion(stage)}; ${serverVersion()}`,
   ];
 }
 
@@ -31,11 +32,10 @@ function flushMicroseconds(folder: string): number {
   return median(times);
 }
 
-async function embeddedVersion(): Promise<string> {
-  const engine = await PGlite.create();
-  const { rows } = await engine.query<{ server_version: string }>('show server_version');
-  await engine.close();
-  return `PostgreSQL ${rows[0]?.server_version ?? 'of unknown version'} (PGlite)`;
+async function embeddedVersion(stage: Stage): Promise<string> {
+  await using db = await openData(stage.copyData());
+  const [row] = await db.query<{ version: string }>(`select current_setting('server_version') as version`);
+  return `PostgreSQL ${row?.version ?? 'of unknown version'} (PGlite)`;
 }
 
 function serverVersion(): string {

@@ -6,11 +6,13 @@ import { pinnedNode } from '../../scripts/toolchain/places.mjs';
 /** A yardstick that runs as a process of its own, as the program does. */
 export class Child implements AsyncDisposable {
   readonly #process: ChildProcess;
+  readonly #endAtOnce = () => this.#process.kill('SIGKILL');
 
   /** @param script its file in this folder */
   constructor(script: string, args: readonly string[]) {
     const path = fileURLToPath(new URL(script, import.meta.url));
     this.#process = fork(path, args, { execPath: pinnedNode(), execArgv: [] });
+    process.once('exit', this.#endAtOnce);
   }
 
   send(message: object): void {
@@ -31,5 +33,6 @@ export class Child implements AsyncDisposable {
     const ended = once(this.#process, 'exit');
     this.#process.kill();
     await ended;
+    process.off('exit', this.#endAtOnce);
   }
 }
