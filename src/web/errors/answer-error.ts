@@ -13,7 +13,7 @@ import { ErrorPage } from './page.tsx';
 export async function answerError(web: Web, call: Call, error: unknown): Promise<Response> {
   const slashed = redirectWithoutSlash(call, error);
   if (slashed !== null) return slashed;
-  const refusal = error instanceof RequestRefused ? error : null;
+  const refusal = refusalOf(call, error);
   const errorId = web.context.ids.uuid().slice(0, 8);
   if (refusal === null) report(web, call, errorId, error);
   const response = await showError(web, call, { status: refusal?.status ?? 500, errorId });
@@ -21,6 +21,12 @@ export async function answerError(web: Web, call: Call, error: unknown): Promise
   const headers = { ...securityHeaders({ https }), ...refusal?.headers, 'cache-control': 'no-store' };
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+/** Nothing has an address with a control character in it, and the database takes none of them in a question. */
+function refusalOf(call: Call, error: unknown): RequestRefused | null {
+  if (error instanceof RequestRefused) return error;
+  return /\p{Cc}/u.test(call.req.path) ? new RequestRefused(404) : null;
 }
 
 async function showError(
@@ -54,10 +60,14 @@ function report(web: Web, call: Call, errorId: string, error: unknown): void {
   });
 }
 
-/** `/org/` is a slip for `/org`. The path begins with one slash, so that it cannot name another host. */
+/**
+ * `/org/` is a slip for `/org`. The path begins with one slash, so that it cannot name another host, and has no
+ * character that browsers leave out of addresses or that a header cannot hold.
+ */
 function redirectWithoutSlash(call: Call, error: unknown): Response | null {
   const isMissing = error instanceof RequestRefused && error.status === 404;
   const { path, method } = call.req;
-  if (!isMissing || method !== 'GET' || !/^\/[^/\\].*[^/]\/$/.test(path)) return null;
+  if (!isMissing || method !== 'GET' || !/^\/[\x21-\x7e]+\/$/.test(path) || /^\/[/\\]|\/\/$/.test(path))
+    return null;
   return new Response(null, { status: 301, headers: { location: path.slice(0, -1) } });
 }
