@@ -161,3 +161,12 @@ export async function noteChange(trx: Transaction<Tables>, eventId: string): Pro
   await trx.updateTable('events').set({ version: sql`version + 1` }).where('id', '=', eventId).execute();
   await sql`select pg_notify('event_changed', ${eventId})`.execute(trx);
 }
+
+/**
+ * Makes a change of the event wait for registrations under way, and those that come wait for it: everything that
+ * admits, confirms or withdraws locks the counter of places first. So a notice reaches everybody, and everybody's
+ * messages are planned by the time that holds.
+ */
+export async function lockPlaces(trx: Transaction<Tables>, eventId: string): Promise<void> {
+  await trx.selectFrom('event_places').select('taken').where('event_id', '=', eventId).forUpdate().execute();
+}

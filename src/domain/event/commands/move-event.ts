@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { announceMove } from '../../messaging/commands/announce-move.ts';
-import { noteChange } from '../data.ts';
+import { lockPlaces, noteChange } from '../data.ts';
 import { deriveInstants } from '../rules.ts';
 
 type NewTimes = {
@@ -22,6 +22,7 @@ export async function moveEvent(
 ): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async (trx) => {
+    await lockPlaces(trx, eventId);
     const event = await trx
       .selectFrom('events')
       .select(['time_zone as timeZone', 'last_day as lastDay', 'state'])

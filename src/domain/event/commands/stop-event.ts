@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { announceCancellation } from '../../messaging/commands/announce-cancellation.ts';
 import { announcePostponement } from '../../messaging/commands/announce-postponement.ts';
-import { noteChange } from '../data.ts';
+import { lockPlaces, noteChange } from '../data.ts';
 
 /** Cancels a published or postponed event for good: nothing planned goes out any more but one cancellation each. */
 export function cancelEvent(context: Pick<Context, 'db' | 'clock'>, eventId: string): Promise<void> {
@@ -21,6 +21,7 @@ async function stopEvent(
 ): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async (trx) => {
+    await lockPlaces(trx, eventId);
     const stopped = await trx
       .updateTable('events')
       .set({ state, schedule_revision: sql`schedule_revision + 1`, updated_at: now })
