@@ -71,12 +71,17 @@ type Instants = {
   readonly registrationClosesAt: Temporal.Instant | null;
 };
 
-/** The instants that follow from local times and zone. Without a last day, registration closes at the start. */
+/**
+ * The instants that follow from local times and zone. Without a last day, registration closes at the start; with one
+ * that reaches beyond the end, at the end, because nobody could be served any more.
+ */
 export function deriveInstants({ timeZone, startsLocal, endsLocal, lastDay }: LocalTimes): Instants {
   if (timeZone === null) return { startsAt: null, endsAt: null, registrationClosesAt: null };
   const startsAt = startsLocal?.toZonedDateTime(timeZone).toInstant() ?? null;
   const endsAt = endsLocal?.toZonedDateTime(timeZone).toInstant() ?? null;
-  const registrationClosesAt = lastDay === null ? startsAt : closesAt(lastDay, timeZone);
+  if (lastDay === null) return { startsAt, endsAt, registrationClosesAt: startsAt };
+  const midnight = closesAt(lastDay, timeZone);
+  const registrationClosesAt = endsAt !== null && before(endsAt, midnight) ? endsAt : midnight;
   return { startsAt, endsAt, registrationClosesAt };
 }
 
