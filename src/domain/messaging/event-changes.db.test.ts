@@ -106,4 +106,17 @@ describe('when the event changes', () => {
     expect(mail?.text).toContain('The event has been postponed.');
     expect(mail?.calendar).toBeUndefined();
   });
+
+  it('a move brings the link to those whom it did not reach before the old time', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event);
+    await context.freeze('2020-07-31T00:00:00Z');
+    expect(await mailsTo(context, person)).toEqual([]);
+    await moveEvent(context, event.id, later);
+    expect((await mailsTo(context, person)).map(({ subject }) => subject)).toEqual([
+      'The time has changed: A panel',
+    ]);
+    await context.freeze('2020-08-05T08:30:00Z');
+    expect((await mailsTo(context, person)).map(({ subject }) => subject)).toEqual(['Your link: A panel']);
+  });
 });
