@@ -3,9 +3,12 @@ import type { Context } from '../../../context.ts';
 import { isUniqueViolation } from '../../../platform/db/sql-state.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { eventKeys } from '../../protection/data.ts';
-import { findAddressChange } from '../data/address-changes.ts';
-import { lockRegistration, type RegistrationRow } from '../data/registrations.ts';
+import { findAddressChange, findSealedChange } from '../data/address-changes.ts';
+import { lockRegistration } from '../data/registrations.ts';
 import { contactHash, openAddress, openName, sealAddress, sealName } from '../data/sealing.ts';
+
+/** More than anybody can have asked for: three by the form, and one for each change of the address. */
+const MOST_A_DAY = 10;
 
 /** `taken`: the new address is registered by itself; only who reads its mail can have come here. */
 export type AddressChangeOutcome = 'changed' | 'taken' | 'unknown';
@@ -19,10 +22,10 @@ export async function confirmAddressChange(
   event: Pick<PublishedEvent, 'id'>,
   token: string,
 ): Promise<AddressChangeOutcome> {
-  const change = await findAddressChange(context, event, token);
-  if (change === null) return 'unknown';
+  const known = await findAddressChange(context, event, token);
+  if (known === null) return 'unknown';
   try {
-    return await applyChange(context, change);
+    return await applyChange(context, event, { token, id: known.row.id });
   } catch (error) {
     if (isUniqueViolation(error, 'registrations_event_id_contact_hash_key')) return 'taken';
     throw error;
@@ -31,15 +34,16 @@ export async function confirmAddressChange(
 
 async function applyChange(
   context: Pick<Context, 'db' | 'keys'>,
-  {
-    row: { eventId, id },
-    sealedAddress,
-  }: { readonly row: RegistrationRow; readonly sealedAddress: Uint8Array },
+  event: Pick<PublishedEvent, 'id'>,
+  { token, id }: { readonly token: string; readonly id: string },
 ): Promise<AddressChangeOutcome> {
+  const eventId = event.id;
   const keys = await eventKeys(context, eventId);
   return context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, { eventId, id });
-    if (row === null) return 'unknown';
+    // Looked up once more under the lock: the button may have been pressed twice, or another address asked for.
+    const sealedAddress = row === null ? null : await findSealedChange(trx, keys, { eventId, id, token });
+    if (row === null || sealedAddress === null) return 'unknown';
     const address = openAddress(keys, row.contactHash, sealedAddress);
     const hash = contactHash(keys, address);
     const name = openName(keys, row.contactHash, row.sealedName);
@@ -66,7 +70,11 @@ async function applyChange(
       .where('event_id', '=', eventId)
       .where('registration_id', '=', id)
       .execute();
-    await sql`select remind_known(${eventId}, array[${id}::uuid], foyer_now())`.execute(trx);
+    // However often the links were asked for today: the old ones have just stopped working.
+    const kind = row.state === 'unconfirmed' ? 'confirm' : 'again';
+    await sql`select post_message(${eventId}, array[${id}::uuid], ${kind}, foyer_now(), ${MOST_A_DAY})`.execute(
+      trx,
+    );
     return 'changed';
   });
 }

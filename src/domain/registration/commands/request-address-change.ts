@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { eventKeys } from '../../protection/data.ts';
+import type { Tables } from '../../tables.ts';
 import { lockRegistration } from '../data/registrations.ts';
 import { sealAddress } from '../data/sealing.ts';
 import { mayWithdraw } from '../rules.ts';
@@ -22,6 +23,8 @@ export async function requestAddressChange(
   await context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, own);
     if (row === null || !mayWithdraw(row.state)) return;
+    // Beyond that no mail would go out; so the link in the last one keeps working.
+    if ((await countToday(trx, own)) >= MOST_A_DAY) return;
     const sealed = sealAddress(keys, row.contactHash, address);
     await trx
       .insertInto('address_changes')
@@ -43,4 +46,19 @@ export async function requestAddressChange(
       select post_message(${own.eventId}, array[${own.id}::uuid], 'address', foyer_now(), ${MOST_A_DAY})
     `.execute(trx);
   });
+}
+
+async function countToday(
+  trx: Transaction<Tables>,
+  own: Pick<OwnRegistration, 'eventId' | 'id'>,
+): Promise<number> {
+  const { asked } = await trx
+    .selectFrom('messages')
+    .select((select) => select.fn.countAll<number>().as('asked'))
+    .where('event_id', '=', own.eventId)
+    .where('registration_id', '=', own.id)
+    .where('kind', '=', 'address')
+    .where('due_at', '>', sql<Temporal.Instant>`foyer_now() - interval '24 hours'`)
+    .executeTakeFirstOrThrow();
+  return asked;
 }

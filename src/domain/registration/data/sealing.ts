@@ -4,10 +4,11 @@ import type { EventKeys } from '../../protection/schema.ts';
 
 /**
  * By what a registration of this event is found from an address: an HMAC under the event's own key, so that two
- * events cannot be compared. Case is folded in the whole address, because people type their own in many ways.
+ * events cannot be compared. Case is folded in the whole address, because people type their own in many ways. Nothing
+ * else is: whoever registers a look-alike first would take the owner's mails away.
  */
 export function contactHash(keys: EventKeys, address: string): Buffer {
-  return mac(keys.lookup, 'address', address.normalize('NFKC').toLowerCase());
+  return mac(keys.lookup, 'address', address.normalize('NFC').toLowerCase());
 }
 
 /** Seals a display name to the registration with this contact hash. */
