@@ -29,7 +29,8 @@ export async function enterMeeting(
   if (sealed === null) return err('no-room');
   const { address } = openMeeting(keys, door.event.id, sealed);
   await recordAttendance(context, door, mac(keys.lookup, 'origin', origin).readUInt16BE(0));
-  return ok(address);
+  // As a header takes it: other scripts in the path are percent-encoded (WHATWG URL).
+  return ok(new URL(address).href);
 }
 
 async function recordAttendance(context: Pick<Context, 'db'>, door: Door, originTag: number): Promise<void> {
