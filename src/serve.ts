@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Config } from './config.ts';
 import { type OpenContext, openContext } from './open-context.ts';
+import { stackOf } from './platform/log/log.ts';
 import { createApp } from './web/app.ts';
 import { followChanges } from './web/page-cache.ts';
 import { absoluteLinks } from './web/paths.ts';
@@ -22,7 +23,7 @@ export async function serve(config: Config): Promise<Running> {
   const context = await openContext(config);
   try {
     // The clock first: who hears of a move later must find it moved.
-    await context.db.listen('clock_changed', () => void context.clock.refresh());
+    await context.db.listen('clock_changed', () => void followClock(context));
     const server = config.roles.web ? await startServer(context) : null;
     const worker = config.roles.worker ? await startWorker(context, absoluteLinks(config.http.origin)) : null;
     return {
@@ -37,6 +38,15 @@ export async function serve(config: Config): Promise<Running> {
   } catch (error) {
     await context.close();
     throw error;
+  }
+}
+
+/** A database that is away for a moment must not end the process: nobody waits for this to succeed. */
+async function followClock({ clock, log }: OpenContext): Promise<void> {
+  try {
+    await clock.refresh();
+  } catch (error) {
+    log.error('The clock was moved, but its new time could not be read.', { stack: stackOf(error) });
   }
 }
 

@@ -13,14 +13,14 @@ export async function startWorker(
   links: PersonalLinks,
 ): Promise<{ wake(): void; stop(): Promise<void> }> {
   const sender = await startSender(context, links);
-  const chores = startChores(context);
+  const work = startChores(context);
   return {
     wake() {
-      chores.wake();
+      work.wake();
       sender.wake();
     },
     async stop() {
-      await chores.stop();
+      await work.stop();
       await sender.stop();
     },
   };
@@ -42,11 +42,15 @@ function startChores(context: Context): { wake(): void; stop(): Promise<void> } 
   };
 }
 
+const chores = [offerFreePlaces, erasePastPeople] as const;
+
+/** One chore that fails keeps no other from being done. */
 async function sweep(context: Context): Promise<void> {
-  try {
-    await offerFreePlaces(context);
-    await erasePastPeople(context);
-  } catch (error) {
-    context.log.error('A chore failed. It is tried again in a few seconds.', { stack: stackOf(error) });
+  for (const chore of chores) {
+    try {
+      await chore(context);
+    } catch (error) {
+      context.log.error('A chore failed. It is tried again in a few seconds.', { stack: stackOf(error) });
+    }
   }
 }
