@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Translate } from '../platform/i18n/translate.ts';
+import { ExitControl, type ExitProps } from './exit-control.tsx';
 import { Footer, type FooterProps } from './footer.tsx';
 import { Masthead, type MastheadProps } from './masthead.tsx';
 
@@ -22,8 +23,8 @@ export type LayoutProps = {
   readonly head?: Child;
   /** A bar above everything, outside of the site. */
   readonly banner?: Child;
-  /** Where the control leads that leaves at once; none where absent. */
-  readonly exitHref?: string | undefined;
+  /** The control that leaves at once; none where absent. */
+  readonly exit?: ExitProps | undefined;
   readonly hasErrors?: boolean;
   readonly hiddenFromSearch?: boolean;
   readonly children?: Child;
@@ -52,7 +53,7 @@ export function Layout(props: LayoutProps) {
           {t('ui.skip')}
         </a>
         {props.banner}
-        {props.exitHref === undefined ? null : <ExitControl t={t} href={props.exitHref} />}
+        {props.exit === undefined ? null : <ExitControl {...props.exit} />}
         <Masthead {...masthead} />
         <main id="content" class="frame" tabindex={-1}>
           {props.children}
@@ -60,16 +61,6 @@ export function Layout(props: LayoutProps) {
         <Footer {...props.footer} />
       </body>
     </html>
-  );
-}
-
-function ExitControl({ t, href }: { readonly t: Translate; readonly href: string }) {
-  return (
-    <aside class="exit" aria-label={t('ui.exitLabel')}>
-      <a href={href} rel="nofollow" data-exit="">
-        {t('ui.exit')}
-      </a>
-    </aside>
   );
 }
 

@@ -47,6 +47,7 @@ describe('all routes', () => {
       'GET /sitemap.xml',
       'GET /assets/:file',
       'GET /exit',
+      'GET /safer-browsing',
       'GET /m/erased',
       'GET /m/address-changed',
       'GET /:organisation/events',

@@ -60,25 +60,30 @@ export function createAssets(sheets: readonly ('public' | 'demo')[] = ['public']
   };
 }
 
-/** What the script of every page does, one file a behaviour. */
-const behaviours = ['exit-at-once', 'focus-errors', 'local-time', 'submit-once'];
+/** What the script of every page does: its behaviours, each with the files it consists of, those it imports first. */
+const behaviours = [['shift-presses', 'exit-at-once'], ['focus-errors'], ['local-time'], ['submit-once']];
 
 /**
  * All behaviours as one file, so that a first visit costs one request for them; each in a scope of its own. Null
  * where they have not been compiled: pages do without.
  */
 function readScript(): string | null {
+  const files = behaviours.flat();
   const folders = [beside('../client/'), beside('../../dist/client/')];
-  const folder = folders.find((candidate) => existsSync(`${candidate}${behaviours[0]}.js`));
+  const folder = folders.find((candidate) => files.every((name) => existsSync(`${candidate}${name}.js`)));
   if (folder === undefined) return null;
-  return behaviours
-    .map((name) => `{${withoutMarks(readFileSync(`${folder}${name}.js`, 'utf8'))}}`)
-    .join('\n');
+  const read = (name: string) => withoutMarks(readFileSync(`${folder}${name}.js`, 'utf8'));
+  return behaviours.map((names) => `{${names.map(read).join('\n')}}`).join('\n');
 }
 
-/** A block cannot hold what makes a file a module, and nobody is served the map. */
+/** A block cannot hold what makes a file a module, and nobody is served the map or the comments. */
 function withoutMarks(compiled: string): string {
-  return compiled.replace(/^(export \{\};|\/\/# sourceMappingURL=.*)$/gm, '').trim();
+  return compiled
+    .replace(/^(export \{\};|import .*|\/\/.*)$/gm, '')
+    .replace(/^export (?=const |function )/gm, '')
+    .replace(/^ *(\/\*\*[\s\S]*?\*\/|\/\/.*)$/gm, '')
+    .replace(/\n\s*/g, '\n')
+    .trim();
 }
 
 /** Takes out comments and the white space that a reader of the source needs and a browser does not. */

@@ -8,7 +8,7 @@ import { paths } from './paths.ts';
 import type { Site } from './sites.ts';
 
 /** What stands around a page, whatever the page is about: spread it into `Layout`. */
-export type Frame = Pick<LayoutProps, 't' | 'assets' | 'masthead' | 'footer' | 'banner' | 'exitHref'>;
+export type Frame = Pick<LayoutProps, 't' | 'assets' | 'masthead' | 'footer' | 'banner' | 'exit'>;
 
 export type FrameInput = {
   readonly t: Translate;
@@ -42,8 +42,13 @@ export function frameOf({ t, assets, site, path, banner, exit = false }: FrameIn
       navigation: navigationOf(site, path),
     },
     footer: { t, name: organisation.name, links: footerLinks(t, site) },
-    exitHref: exit ? paths.exit(organisation.slug) : undefined,
+    exit: exit ? exitFrom(t, organisation.slug) : undefined,
   };
+}
+
+/** The way out of a page, by the place that the organisation chose; null leads to that of this program. */
+export function exitFrom(t: Translate, organisation: string | null) {
+  return { t, href: paths.exit(organisation), aboutHref: paths.saferBrowsing(organisation) };
 }
 
 function navigationOf({ organisation, sections }: Site, path: string): NavigationItem[] {

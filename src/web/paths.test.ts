@@ -28,6 +28,8 @@ describe('the paths', () => {
     [paths.calendar('iom', 'panel'), patterns.calendar],
     [paths.asset('public.abc.css'), patterns.asset],
     [paths.exit('iom'), patterns.exit],
+    [paths.saferBrowsing('iom'), patterns.saferBrowsing],
+    [paths.saferBrowsing(null), patterns.saferBrowsing],
     [paths.pass('abcdefghjk', token), patterns.pass],
     [paths.passName('abcdefghjk', token), patterns.passName],
     [paths.manage('abcdefghjk', token), patterns.manage],

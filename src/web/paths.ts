@@ -6,6 +6,7 @@ export const patterns = {
   sitemap: '/sitemap.xml',
   asset: '/assets/:file',
   exit: '/exit',
+  saferBrowsing: '/safer-browsing',
   demo: '/demo',
   demoMails: '/demo/mail',
   demoMailsData: '/demo/mail.json',
@@ -49,6 +50,9 @@ const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
 const pass = (code: string, token: string) => `/j/${code}/${token}`;
 
+const comingFrom = (path: string, organisation: string | null) =>
+  organisation === null ? path : `${path}?from=${organisation}`;
+
 /** Addresses on this host, without the origin. */
 export const paths = {
   root: () => patterns.root,
@@ -69,7 +73,9 @@ export const paths = {
   again: (organisation: string, slug: string) => `${event(organisation, slug)}/again`,
   againSent: (organisation: string, slug: string) => `${event(organisation, slug)}/again/sent`,
   calendar: (organisation: string, slug: string) => `${event(organisation, slug)}/event.ics`,
-  exit: (organisation: string) => `${patterns.exit}?from=${organisation}`,
+  /** Null: from a page that may not name its organisation. */
+  exit: (organisation: string | null) => comingFrom(patterns.exit, organisation),
+  saferBrowsing: (organisation: string | null) => comingFrom(patterns.saferBrowsing, organisation),
   pass,
   passName: (code: string, token: string) => `${pass(code, token)}/name`,
   manage,

@@ -3,7 +3,7 @@ import { pseudoLanguage } from '../../src/platform/i18n/languages.ts';
 import { translator } from '../../src/platform/i18n/translate.ts';
 import { renderPage } from '../../src/ui/layout.tsx';
 import { ErrorPage, type ErrorStatus } from '../../src/web/errors/page.tsx';
-import { type Frame, frameOf } from '../../src/web/frame.tsx';
+import { exitFrom, type Frame, frameOf } from '../../src/web/frame.tsx';
 import { paths } from '../../src/web/paths.ts';
 import { AgainPage, AgainSentPage } from '../../src/web/public/again/page.tsx';
 import type { Moment } from '../../src/web/public/event/moment.ts';
@@ -15,6 +15,7 @@ import { ClosedPage } from '../../src/web/public/register/closed-page.tsx';
 import { RegisterPage } from '../../src/web/public/register/page.tsx';
 import { RegisteredPage } from '../../src/web/public/register/registered-page.tsx';
 import { RootPage } from '../../src/web/public/root/page.tsx';
+import { SaferBrowsingPage } from '../../src/web/public/safer-browsing/page.tsx';
 import { SectionPage } from '../../src/web/public/section/page.tsx';
 import type { Site } from '../../src/web/sites.ts';
 import { assets } from './assets.ts';
@@ -142,6 +143,13 @@ function errorPages(): GalleryEntry[] {
   }));
 }
 
+function saferBrowsing(tag: string) {
+  const t = translator(tag);
+  const own = frameOf({ t, assets, site: null, path: '', banner: null });
+  const { href } = exitFrom(t, site.organisation.slug);
+  return { 'safer-browsing': SaferBrowsingPage({ frame: { ...own, exit: { t, href } } }) };
+}
+
 function emptyPages(): GalleryEntry[] {
   const bare: Site = {
     organisation: { ...site.organisation, about: '', contactAddress: null },
@@ -188,6 +196,8 @@ function emptyPages(): GalleryEntry[] {
 export function galleryEntries(): GalleryEntry[] {
   return [
     ...variant('normal', pagesOf({ tag: 'en', site, event })),
+    ...variant('normal', saferBrowsing('en')),
+    ...variant('rtl', saferBrowsing(pseudoLanguage.tag)),
     ...eventStatesOf(),
     ...errorPages(),
     ...emptyPages(),

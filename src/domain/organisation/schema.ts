@@ -30,7 +30,15 @@ export type Page = {
 export type Section = Page & { readonly children: readonly Page[] };
 
 /** First parts of addresses that are the site's own; no organisation may take one of them. */
-export const reservedOrganisationSlugs: readonly string[] = ['assets', 'demo', 'exit', 'healthz', 'j', 'm'];
+export const reservedOrganisationSlugs: readonly string[] = [
+  'assets',
+  'demo',
+  'exit',
+  'healthz',
+  'j',
+  'm',
+  'safer-browsing',
+];
 
 /** Second parts of addresses that are the site's own; neither an event nor a section may take one of them. */
 export const reservedSlugs: readonly string[] = ['events'];

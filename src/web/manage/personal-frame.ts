@@ -3,8 +3,7 @@ import { sensitivityDefaults } from '../../domain/event/schema.ts';
 import type { Organisation } from '../../domain/organisation/schema.ts';
 import type { Translate } from '../../platform/i18n/translate.ts';
 import type { NavigationItem } from '../../ui/masthead.tsx';
-import { type Frame, frameOf } from '../frame.tsx';
-import { patterns } from '../paths.ts';
+import { exitFrom, type Frame, frameOf } from '../frame.tsx';
 import type { Web } from '../web.ts';
 
 export type PersonalFrameInput = {
@@ -41,7 +40,7 @@ export function personalFrame(
 /** The frame of a page about which nothing is known, or nothing may be said. It can always be left at once. */
 export function strangerFrame(web: Surroundings, t: Translate, path: string): Frame {
   const frame = frameOf({ t, assets: web.assets, site: null, path, banner: web.banner });
-  return { ...frame, ...neutralSurroundings(t, path), exitHref: patterns.exit };
+  return { ...frame, ...neutralSurroundings(t, path), exit: exitFrom(t, null) };
 }
 
 /** The name is that of every such page, so that the title of the window says no more than the page does. */

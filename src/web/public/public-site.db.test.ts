@@ -139,6 +139,19 @@ describe('the public site', () => {
     );
   });
 
+  it('says what leaving does without naming who publishes, and leads on by their exit', async () => {
+    expect(await text('/iom/panel')).toContain('href="/safer-browsing?from=iom"');
+    const response = await get('/safer-browsing?from=iom');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const page = await response.text();
+    expect(page).toContain('href="/exit?from=iom"');
+    expect(page).not.toContain('The Office');
+    expect(page).toContain('name="robots" content="noindex"');
+    const stranger = await text('/safer-browsing?from=%22%3E%3Cb%3E');
+    expect(stranger).toContain('href="/exit"');
+    expect(stranger).not.toContain('<b>');
+  });
+
   const reading = [
     '/iom',
     '/iom/events',
@@ -155,6 +168,8 @@ describe('the public site', () => {
     '/robots.txt',
     '/healthz',
     '/exit?from=iom',
+    '/safer-browsing',
+    '/safer-browsing?from=iom',
     '/nothing',
     '/iom/nothing/at/all',
     '/assets/nothing.css',

@@ -11,6 +11,7 @@ import { healthRoutes } from './health/route.ts';
 import { organisationRoutes } from './organisation/route.ts';
 import { registerRoutes } from './register/route.ts';
 import { rootRoutes } from './root/route.ts';
+import { saferBrowsingRoutes } from './safer-browsing/route.ts';
 import { sectionRoutes } from './section/route.ts';
 import { sitemapRoutes } from './sitemap/route.ts';
 
@@ -22,6 +23,7 @@ export function publicRoutes(web: Web): Route[] {
     ...assetRoutes(web),
     ...sitemapRoutes(web),
     ...exitRoutes(web),
+    ...saferBrowsingRoutes(web),
     ...organisationRoutes(web),
     ...eventsRoutes(web),
     ...feedRoutes(web),
