@@ -1,20 +1,27 @@
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { makeTestFolder } from '../tests/support/database.ts';
 import { readConfig } from './config.ts';
 import { serve } from './serve.ts';
 
+const settingsFor = (path: string, port = 0) =>
+  readConfig({ FOYER_DATA_DIR: path, FOYER_ROLES: 'web', FOYER_LOG_LEVEL: 'silent', PORT: String(port) });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' ? (address?.port ?? 0) : 0;
+}
+
 describe('a running program', () => {
   it('outlives a database that cannot say what time it is', async () => {
     using folder = makeTestFolder();
-    const running = await serve(
-      readConfig({
-        FOYER_DATA_DIR: folder.path,
-        FOYER_ROLES: 'web',
-        FOYER_LOG_LEVEL: 'silent',
-        PORT: '0',
-      }),
-    );
+    const running = await serve(settingsFor(folder.path));
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => void unhandled.push(reason);
     process.on('unhandledRejection', note);
@@ -26,5 +33,33 @@ describe('a running program', () => {
     process.off('unhandledRejection', note);
     await running.stop();
     expect(unhandled).toEqual([]);
+  });
+
+  it('ends although somebody has sent half a request and waits', async () => {
+    using folder = makeTestFolder();
+    const running = await serve(settingsFor(folder.path));
+    const socket = connect(running.port ?? 0, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write('GET / HTTP/1.1\r\nhost: half\r\n');
+    await sleep(100);
+    await running.stop();
+    socket.destroy();
+  });
+
+  it('answers nobody before it is prepared', async () => {
+    using folder = makeTestFolder();
+    const port = await freePort();
+    const isAnswered = () =>
+      fetch(`http://127.0.0.1:${port}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    const answers: boolean[] = [];
+    const running = await serve(settingsFor(folder.path, port), async () => {
+      answers.push(await isAnswered());
+    });
+    answers.push(await isAnswered());
+    await running.stop();
+    expect(answers).toEqual([false, true]);
   });
 });

@@ -18,10 +18,17 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-/** Starts the roles that the configuration names. */
-export async function serve(config: Config): Promise<Running> {
+/**
+ * Starts the roles that the configuration names.
+ * @param prepare what has to be there before the first request is answered
+ */
+export async function serve(
+  config: Config,
+  prepare: (context: OpenContext) => Promise<void> = async () => {},
+): Promise<Running> {
   const context = await openContext(config);
   try {
+    await prepare(context);
     // The clock first: who hears of a move later must find it moved.
     await context.db.listen('clock_changed', () => void followClock(context));
     const server = config.roles.web ? await startServer(context) : null;
@@ -60,7 +67,8 @@ function listenOn(context: OpenContext, app: ReturnType<typeof createApp>): Prom
   const { port, host } = context.config.http;
   const { promise, resolve, reject } = Promise.withResolvers<ServerType>();
   const server = listen({ fetch: app.fetch, port, hostname: host }, () => resolve(server));
-  server.once('error', (error: NodeJS.ErrnoException) => {
+  // It stays: a connection that cannot be taken later, as when there are too many, must not end the process.
+  server.on('error', (error: NodeJS.ErrnoException) => {
     const inUse = `Port ${port} is in use by another program. Choose another one with PORT.`;
     reject(error.code === 'EADDRINUSE' ? new Error(inUse) : error);
   });
@@ -72,8 +80,13 @@ function portOf(server: ServerType): number | null {
   return typeof address === 'object' ? (address?.port ?? null) : null;
 }
 
+/** Longer than any answer takes. Who sends half a request and waits must not keep the program from ending. */
+const FINISHES_WITHIN_MILLISECONDS = 5_000;
+
 async function closeServer(server: ServerType): Promise<void> {
   const closed = promisify(server.close.bind(server))();
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
-  await closed;
+  if (!('closeIdleConnections' in server)) return closed;
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), FINISHES_WITHIN_MILLISECONDS);
+  await closed.finally(() => clearTimeout(late));
 }
