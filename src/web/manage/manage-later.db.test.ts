@@ -7,7 +7,7 @@ import {
   stateOf,
 } from '../../../tests/support/factories.ts';
 import { type Visitor, visit } from '../../../tests/support/visitor.ts';
-import { cancelEvent } from '../../domain/event/commands/stop-event.ts';
+import { cancelEvent, postponeEvent } from '../../domain/event/commands/stop-event.ts';
 import type { PublishedEvent } from '../../domain/event/schema.ts';
 import { declineRegistration } from '../../domain/registration/commands/decide-application.ts';
 import { createApp } from '../app.ts';
@@ -66,5 +66,19 @@ describe('the manage page, as things go on,', () => {
     await context.freeze('2020-07-20T09:00:00Z');
     expect(text).toContain('The event is over');
     expect(text).toContain('Delete everything');
+  });
+
+  it('still takes a confirmation and a withdrawal when a postponed event would have been over', async () => {
+    const waiting = await buildEvent(context, { sensitivity: 'sensitive' });
+    const person = await buildRegistration(context, waiting, { confirm: false });
+    await postponeEvent(context, waiting.id);
+    await context.freeze('2020-08-02T10:00:00Z');
+    const text = await visitor.text(page(waiting, person));
+    await act(waiting, person, 'confirm');
+    const confirmed = await stateOf(context, person);
+    await act(waiting, person, 'withdraw');
+    await context.freeze('2020-07-20T09:00:00Z');
+    expect(text).not.toContain('The event is over');
+    expect([confirmed, await stateOf(context, person)]).toEqual(['admitted', 'withdrawn']);
   });
 });

@@ -21,6 +21,7 @@ describe('how things stand', () => {
 
   it('looks ahead to postponed events, not to cancelled or past ones', () => {
     expect(isAhead({ state: 'postponed', endsAt: later }, now)).toBe(true);
+    expect(isAhead({ state: 'postponed', endsAt: now }, now)).toBe(true);
     expect(isAhead({ state: 'cancelled', endsAt: later }, now)).toBe(false);
     expect(isAhead({ state: 'published', endsAt: now }, now)).toBe(false);
   });

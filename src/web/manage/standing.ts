@@ -24,8 +24,9 @@ export function standingOf(
   return own.state === 'waitlisted' && isOffered ? 'offered' : own.state;
 }
 
-export function hasEnded(event: Pick<PublishedEvent, 'endsAt'>, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(now, event.endsAt) >= 0;
+/** The old time of a postponed event says nothing: it is still to come. */
+export function hasEnded(event: Pick<PublishedEvent, 'state' | 'endsAt'>, now: Temporal.Instant): boolean {
+  return event.state !== 'postponed' && Temporal.Instant.compare(now, event.endsAt) >= 0;
 }
 
 /** Whether there is still something to come to, so that asking for a place or giving it back has a sense. */

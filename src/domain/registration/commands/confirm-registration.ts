@@ -16,7 +16,8 @@ export async function confirmRegistration(
     if (row?.state !== 'unconfirmed') return;
     await sql`select accept_registrations(event.id, array[${own.id}::uuid], foyer_now())
       from events event
-      where event.id = ${own.eventId} and event.state in ('published', 'postponed') and foyer_now() < event.ends_at
+      where event.id = ${own.eventId}
+        and (event.state = 'postponed' or (event.state = 'published' and foyer_now() < event.ends_at))
     `.execute(trx);
   });
 }
