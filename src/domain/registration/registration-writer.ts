@@ -2,6 +2,7 @@ import { NaturalBatcher } from '../../platform/batching/natural-batcher.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Tables } from '../tables.ts';
 import { writeRegistrations } from './data/write-registrations.ts';
+import { GrowthWatch } from './growth-watch.ts';
 import type { RegisterOutcome } from './schema.ts';
 
 /** One person's form, sealed and ready to be written. */
@@ -23,8 +24,10 @@ export class RegistrationWriter {
   readonly #batches: NaturalBatcher<SealedRegistration, RegisterOutcome>;
 
   constructor(db: Database<Tables>) {
+    const growth = new GrowthWatch(db);
     this.#batches = new NaturalBatcher(async (eventId, people) => {
       const outcome = await writeRegistrations(db, eventId, people);
+      growth.noteWritten(people.length);
       return people.map(() => outcome);
     }, MOST_IN_ONE_STATEMENT);
   }
