@@ -23,7 +23,7 @@ export const displayName = z
   .max(4000, 'too-long')
   .transform((text) => text.normalize('NFC').replace(FORMAT, '').replace(/\s+/gu, ' ').trim())
   .refine((text) => text.length > 0, 'empty')
-  .refine((text) => countCharacters(text) <= 200, 'too-long')
+  .refine((text) => text.length <= 200 || countCharacters(text) <= 200, 'too-long')
   .refine((text) => !CONTROL.test(text), 'characters');
 
 /** A mail address as typed, spaces around it removed (RFC 5321 allows 254 characters). */
