@@ -33,7 +33,7 @@ begin
   from unnest(p_registration_ids) as person (id)
   left join lateral (
     select max(message.revision) as revision,
-      count(*) filter (where message.state in ('planned', 'sending')) as waiting,
+      count(*) filter (where message.state = 'planned') as waiting,
       count(*) filter (where message.due_at > p_now - interval '24 hours') as recent
     from messages message
     where message.event_id = p_event_id and message.registration_id = person.id and message.kind = p_kind
@@ -57,7 +57,7 @@ begin
   select * into strict places from event_places where event_id = p_event_id for update;
   -- Nobody overtakes those who wait already.
   if exists (select from registrations where event_id = p_event_id and state = 'waitlisted' and offered_until is null
-    and offers_made < 3) then
+    and offers_made < 3 and not revoked) then
     fits := case when places.capacity is null then wanted else 0 end;
   else
     fits := case when places.capacity is null then wanted else least(wanted, greatest(0, places.capacity - places.taken)) end;
@@ -157,6 +157,12 @@ begin
     where registrations.event_id = p_event_id and registrations.contact_hash = person.hash
       and registrations.state = 'withdrawn'
     returning registrations.id
+  ), renamed as (
+    -- Nobody has proved yet whose address it is: the latest form counts, not the first.
+    update registrations set sealed_name = person.name, locale = person.locale
+    from person
+    where registrations.event_id = p_event_id and registrations.contact_hash = person.hash
+      and registrations.state = 'unconfirmed'
   )
   select
     (select array_agg(inserted.id order by person.ordinal) from inserted join person on person.id = inserted.id),

@@ -77,7 +77,10 @@ export const settings = z.object({
     .max(50)
     .default(5)
     .describe('Connections to the mail server.'),
-  FOYER_MAIL_FROM: z.email().optional().describe('The address that mails come from.'),
+  FOYER_MAIL_FROM: z
+    .email()
+    .optional()
+    .describe('The address that mails come from; without it, no-reply at the host of FOYER_ORIGIN.'),
   FOYER_FORM_LIMIT: z.coerce
     .number()
     .int()
@@ -160,7 +163,6 @@ function missingForProduction(values: Settings): string[] {
       'a public https address: set FOYER_ORIGIN, for example https://events.example.org.',
     ],
     [values.SMTP_URL === undefined, 'a mail server: set SMTP_URL.'],
-    [values.FOYER_MAIL_FROM === undefined, 'a sender: set FOYER_MAIL_FROM.'],
     [
       values.DATABASE_URL === undefined && values.FOYER_DATABASE !== 'embedded',
       'a database choice: set DATABASE_URL, or FOYER_DATABASE=embedded.',
@@ -187,11 +189,17 @@ function build(values: Settings): Config {
     mail: {
       smtp:
         values.SMTP_URL === undefined ? null : { url: values.SMTP_URL, connections: values.SMTP_CONNECTIONS },
-      from: values.FOYER_MAIL_FROM ?? 'foyer@localhost.example',
+      from: values.FOYER_MAIL_FROM ?? `no-reply@${mailHost(origin)}`,
     },
     pseudoLanguage: values.FOYER_PSEUDO_LANGUAGE,
     logLevel: values.FOYER_LOG_LEVEL,
   };
+}
+
+/** A local name is no host of a mail address. */
+function mailHost(origin: string): string {
+  const { hostname } = new URL(origin);
+  return hostname.includes('.') && !/^[\d.]+$/.test(hostname) ? hostname : 'localhost.example';
 }
 
 function databaseChoice(values: Settings): Config['database'] {

@@ -18,6 +18,10 @@ export type Running = {
   stop(): Promise<void>;
 };
 
+const NO_PROXY =
+  'FOYER_TRUSTED_PROXIES is 0. Behind a reverse proxy all visitors then seem to come from one network and share ' +
+  'its limits: set it to the number of proxies.';
+
 /**
  * Starts the roles that the configuration names.
  * @param prepare what has to be there before the first request is answered
@@ -27,6 +31,7 @@ export async function serve(
   prepare: (context: OpenContext) => Promise<void> = async () => {},
 ): Promise<Running> {
   const context = await openContext(config);
+  if (config.mode === 'production' && config.http.trustedProxies === 0) context.log.warn(NO_PROXY);
   try {
     await prepare(context);
     // The clock first: who hears of a move later must find it moved.

@@ -6,12 +6,14 @@ import { cancelEvent, postponeEvent } from '../domain/event/commands/stop-event.
 import { findPublishedEvent } from '../domain/event/data.ts';
 import type { PublishedEvent } from '../domain/event/schema.ts';
 import { setMeeting } from '../domain/meeting/commands/set-meeting.ts';
+import { listUnreached } from '../domain/messaging/data.ts';
 import { findOrganisation } from '../domain/organisation/data.ts';
 import {
   approveRegistration,
   declineRegistration,
 } from '../domain/registration/commands/decide-application.ts';
-import { listApplications } from '../domain/registration/data/registrations.ts';
+import { revokePass } from '../domain/registration/commands/revoke-pass.ts';
+import { listApplications, listFlagged } from '../domain/registration/data/named.ts';
 import { type OpenContext, openContext } from '../open-context.ts';
 import { translator } from '../platform/i18n/translate.ts';
 import { createLog } from '../platform/log/log.ts';
@@ -91,6 +93,24 @@ export function applications(name: string): Promise<void> {
     const waiting = await listApplications(context, event);
     for (const { id, displayName } of waiting) print('cli.application', { id, displayName });
     print('cli.applications', { count: waiting.length });
+  });
+}
+
+/** `foyer event report NAME`: what could not be delivered, and which passes were used from many places. */
+export function report(name: string): Promise<void> {
+  return withEvent(name, async (context, event) => {
+    const unreached = await listUnreached(context, event.id);
+    for (const each of unreached) print('cli.unreached', each);
+    for (const each of await listFlagged(context, event)) print('cli.flagged', each);
+    print('cli.unreachedCount', { count: unreached.reduce((sum, { count }) => sum + count, 0) });
+  });
+}
+
+/** `foyer event revoke NAME REGISTRATION`: that pass opens the door no more. */
+export function revoke(name: string, id: string): Promise<void> {
+  return withEvent(name, async (context, event) => {
+    await revokePass(context, { eventId: event.id, id });
+    print('cli.revoked');
   });
 }
 

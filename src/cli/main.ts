@@ -2,7 +2,18 @@ import { Command } from 'commander';
 import { type MessageKey, translator } from '../platform/i18n/translate.ts';
 import { backup, copy, restore } from './archive.ts';
 import { doctor } from './doctor.ts';
-import { applications, approve, cancel, capacity, decline, meeting, move, postpone } from './event.ts';
+import {
+  applications,
+  approve,
+  cancel,
+  capacity,
+  decline,
+  meeting,
+  move,
+  postpone,
+  report,
+  revoke,
+} from './event.ts';
 import { importPage } from './import-page.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { sentenceOf } from './run-to-end.ts';
@@ -40,6 +51,8 @@ one('cancel', 'cli.eventCancel').action(cancel);
 one('capacity', 'cli.eventPlaces').argument('<places>').action(capacity);
 one('meeting', 'cli.eventRoom').action(meeting);
 one('applications', 'cli.eventApplications').action(applications);
+one('report', 'cli.eventReport').action(report);
+one('revoke', 'cli.eventRevoke').argument('<registration>').action(revoke);
 one('approve', 'cli.eventApprove').argument('<application>').action(approve);
 one('decline', 'cli.eventDecline').argument('<application>').action(decline);
 

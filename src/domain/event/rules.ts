@@ -1,4 +1,11 @@
-import type { Availability, EventInput, MissingPart, PublicStatus, PublishedEvent } from './schema.ts';
+import {
+  type Availability,
+  DAYS_TO_FIND_A_NEW_DATE,
+  type EventInput,
+  type MissingPart,
+  type PublicStatus,
+  type PublishedEvent,
+} from './schema.ts';
 
 const CLOSING_SOON = Temporal.Duration.from({ hours: 48 });
 
@@ -46,11 +53,12 @@ export function takesRegistrations(event: Dated, now: Temporal.Instant): boolean
   return event.state !== 'cancelled' && opened && before(now, event.registrationClosesAt);
 }
 
-/** From when the data of the people is due to go: the start of the day after the retention has run. */
+/** The last day on which the data of the people is kept, in the event's zone. */
 export function keptUntil(
-  event: Pick<PublishedEvent, 'endsAt' | 'timeZone' | 'retentionDays'>,
+  event: Pick<PublishedEvent, 'state' | 'endsAt' | 'timeZone' | 'retentionDays'>,
 ): Temporal.PlainDate {
-  return event.endsAt.toZonedDateTimeISO(event.timeZone).toPlainDate().add({ days: event.retentionDays });
+  const days = event.retentionDays + (event.state === 'postponed' ? DAYS_TO_FIND_A_NEW_DATE : 0);
+  return event.endsAt.toZonedDateTimeISO(event.timeZone).toPlainDate().add({ days });
 }
 
 /** The public word for the places: nearly full from nine tenths on. */

@@ -41,6 +41,9 @@ export const sensitivityDefaults = {
   },
 } as const satisfies Record<Sensitivity, Defaults>;
 
+/** How long a postponed event keeps its people beyond the usual: without them it could not be held later. */
+export const DAYS_TO_FIND_A_NEW_DATE = 180;
+
 export type EventState = 'draft' | 'published' | 'postponed' | 'cancelled';
 
 /**

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Context } from '../../context.ts';
+import { DAYS_TO_FIND_A_NEW_DATE } from '../event/schema.ts';
 import type { Tables } from '../tables.ts';
 import { type EventKeys, KeyGoneError } from './schema.ts';
 
@@ -31,12 +32,13 @@ export async function findEventKeys(
   }
 }
 
-/** The events whose people were to be kept until a day that is over in the event's zone. */
+/** The events whose people were to be kept until a day that is over in the event's zone; see `keptUntil`. */
 export async function listEventsToErase(db: Kysely<Tables>): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select events.id from events join event_keys on event_keys.event_id = events.id
     where events.state <> 'draft' and foyer_now() >=
-      ((events.ends_at at time zone events.time_zone)::date + events.retention_days + 1)::timestamp
+      ((events.ends_at at time zone events.time_zone)::date + events.retention_days + 1
+          + case when events.state = 'postponed' then ${DAYS_TO_FIND_A_NEW_DATE}::integer else 0 end)::timestamp
         at time zone events.time_zone
     order by events.id
     limit 1000

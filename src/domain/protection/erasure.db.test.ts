@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
 import { buildEvent, buildRegistration, stateOf } from '../../../tests/support/factories.ts';
+import { postponeEvent } from '../event/commands/stop-event.ts';
 import { registerPerson } from '../registration/commands/register-person.ts';
 import { sendAgain } from '../registration/commands/send-again.ts';
 import { findByPass, findOwnRegistration } from '../registration/data/registrations.ts';
@@ -44,6 +45,19 @@ describe('the people of an event', () => {
     expect(await erasePastPeople(context)).toBe(1);
     expect(await rowsLeft(event.id)).toBe(0);
     expect(await erasePastPeople(context)).toBe(0);
+    await context.freeze('2020-07-20T09:00:00Z');
+  });
+
+  it('are kept longer while a new date is looked for, but not for ever', async () => {
+    const event = await buildEvent(context, { sensitivity: 'sensitive' });
+    const person = await buildRegistration(context, event);
+    await postponeEvent(context, event.id);
+    await context.freeze('2020-12-01T00:00:00Z');
+    await erasePastPeople(context);
+    expect(await stateOf(context, person)).toBe('admitted');
+    await context.freeze('2021-03-01T00:00:00Z');
+    await erasePastPeople(context);
+    expect(await stateOf(context, person)).toBe('erased');
     await context.freeze('2020-07-20T09:00:00Z');
   });
 

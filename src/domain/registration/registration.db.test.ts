@@ -9,6 +9,7 @@ import { approveRegistration, declineRegistration } from './commands/decide-appl
 import { eraseRegistration } from './commands/erase-registration.ts';
 import { offerPlaces } from './commands/offer-places.ts';
 import { registerPerson } from './commands/register-person.ts';
+import { revokePass } from './commands/revoke-pass.ts';
 import { requestAddressChange } from './commands/request-address-change.ts';
 import { sendAgain } from './commands/send-again.ts';
 import { withdrawRegistration } from './commands/withdraw-registration.ts';
@@ -53,6 +54,16 @@ describe('registering', () => {
     await withdrawRegistration(context, person);
     expect(await registerPerson(context, event, form('known@mail.example.org'))).toBe('received');
     expect(await stateOf(context, person)).toBe('admitted');
+  });
+
+  it('lets the latest form name a person whose address nobody has confirmed, and none after that', async () => {
+    const event = await buildEvent(context, { sensitivity: 'sensitive' });
+    const address = 'renamed@mail.example.org';
+    await buildRegistration(context, event, { address, displayName: 'By A Stranger', confirm: false });
+    const own = await buildRegistration(context, event, { address, displayName: 'My Own Name' });
+    expect(await findOwnRegistration(context, event, own.manage)).toMatchObject({ displayName: 'My Own Name' });
+    await buildRegistration(context, event, { address, displayName: 'By A Stranger' });
+    expect(await findOwnRegistration(context, event, own.manage)).toMatchObject({ displayName: 'My Own Name' });
   });
 
   it('writes one registration for an address that comes ten times in one batch', async () => {
@@ -136,6 +147,15 @@ describe('the queue', () => {
     expect(await acceptOffer(context, third)).toBe(true);
     expect((await kinds(third)).filter((kind) => kind === 'link')).toHaveLength(1);
     await context.freeze('2020-07-20T09:00:00Z');
+  });
+
+  it('is not held up by somebody whose pass was turned off', async () => {
+    const event = await buildEvent(context, { capacity: 1 });
+    const first = await buildRegistration(context, event);
+    const second = await buildRegistration(context, event);
+    await revokePass(context, second);
+    await withdrawRegistration(context, first);
+    expect(await stateOf(context, await buildRegistration(context, event))).toBe('admitted');
   });
 
   it('does not let a newcomer take the place that was freed for who waits', async () => {

@@ -134,20 +134,6 @@ export async function findOwnMarks(
   };
 }
 
-/** Who waits for the organiser's decision, by display name alone, the longest wait first. */
-export async function listApplications(
-  context: Pick<Context, 'db' | 'keys'>,
-  event: Pick<PublishedEvent, 'id'>,
-): Promise<{ readonly id: string; readonly displayName: string }[]> {
-  const keys = await eventKeys(context, event.id);
-  const rows = await selectRegistrations(context.db.kysely, event.id)
-    .where('state', '=', 'applied')
-    .orderBy('changed_at')
-    .limit(1000)
-    .execute();
-  return rows.map((row) => ({ id: row.id, displayName: openName(keys, row.contactHash, row.sealedName) }));
-}
-
 /** The state of each message that was planned for a registration, for its holder's own copy of the data. */
 export function listOwnMessages(db: Kysely<Tables>, own: Pick<OwnRegistration, 'eventId' | 'id'>) {
   return db
