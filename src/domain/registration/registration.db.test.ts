@@ -9,8 +9,8 @@ import { approveRegistration, declineRegistration } from './commands/decide-appl
 import { eraseRegistration } from './commands/erase-registration.ts';
 import { offerPlaces } from './commands/offer-places.ts';
 import { registerPerson } from './commands/register-person.ts';
-import { revokePass } from './commands/revoke-pass.ts';
 import { requestAddressChange } from './commands/request-address-change.ts';
+import { revokePass } from './commands/revoke-pass.ts';
 import { sendAgain } from './commands/send-again.ts';
 import { withdrawRegistration } from './commands/withdraw-registration.ts';
 import { findByPass, findOwnRegistration } from './data/registrations.ts';
@@ -61,9 +61,13 @@ describe('registering', () => {
     const address = 'renamed@mail.example.org';
     await buildRegistration(context, event, { address, displayName: 'By A Stranger', confirm: false });
     const own = await buildRegistration(context, event, { address, displayName: 'My Own Name' });
-    expect(await findOwnRegistration(context, event, own.manage)).toMatchObject({ displayName: 'My Own Name' });
+    expect(await findOwnRegistration(context, event, own.manage)).toMatchObject({
+      displayName: 'My Own Name',
+    });
     await buildRegistration(context, event, { address, displayName: 'By A Stranger' });
-    expect(await findOwnRegistration(context, event, own.manage)).toMatchObject({ displayName: 'My Own Name' });
+    expect(await findOwnRegistration(context, event, own.manage)).toMatchObject({
+      displayName: 'My Own Name',
+    });
   });
 
   it('writes one registration for an address that comes ten times in one batch', async () => {
