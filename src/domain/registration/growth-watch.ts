@@ -7,8 +7,7 @@ const FACTOR = 4;
 
 /**
  * Lets the database count anew whenever the registrations that this process wrote have multiplied. Plans that were
- * made for an empty table read more and more rows for each new person: measured, registering fell from 10,000 a second
- * to 500 within 6,000 people, and did not fall with this.
+ * made for an empty table read more and more rows for each new person; docs/performance.md has the figures.
  */
 export class GrowthWatch {
   readonly #db: Database<Tables>;
