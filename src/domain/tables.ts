@@ -35,6 +35,12 @@ type DemoClocks = {
   frozen_at: Temporal.Instant | null;
 };
 
+type Doors = {
+  event_id: string;
+  locked: Generated<boolean>;
+  changed_at: Temporal.Instant;
+};
+
 type EventKeys = {
   event_id: string;
   wrapped_key: Uint8Array;
@@ -94,6 +100,7 @@ type Meetings = {
   sealed_address: Uint8Array;
   revision: Generated<number>;
   updated_at: Temporal.Instant;
+  replaced_at: Temporal.Instant | null;
 };
 
 type MessagePlans = {
@@ -186,6 +193,7 @@ export type Tables = {
   captured_mails: CapturedMails;
   contacts: Contacts;
   demo_clocks: DemoClocks;
+  doors: Doors;
   event_keys: EventKeys;
   event_places: EventPlaces;
   events: Events;

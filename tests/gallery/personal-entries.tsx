@@ -91,12 +91,13 @@ function doorOf({ event: shown, name }: Setting, state: DoorState, held = own.st
     state,
     opensAt: doorOpensAt(shown),
     closesAt: doorClosesAt(shown),
+    mustComeAgain: false,
   };
 }
 
-function doorPage(setting: Setting, state: DoorState, held = own.state) {
-  const looksAgainIn = state === 'too-early' || state === 'no-room' ? 30 : null;
-  const door = doorOf(setting, state, held);
+function doorPage(setting: Setting, state: DoorState, held = own.state, over: Partial<Door> = {}) {
+  const looksAgainIn = state === 'too-early' || state === 'no-room' || state === 'locked' ? 30 : null;
+  const door = { ...doorOf(setting, state, held), ...over };
   return DoorPage({
     frame: frameFor(setting),
     door,
@@ -161,7 +162,7 @@ function statesOf(setting: Setting): Record<string, { toString(): string }> {
     ...setting,
     event: { ...setting.event, ...over },
   });
-  const doors: readonly DoorState[] = ['no-room', 'over', 'revoked', 'cancelled', 'postponed'];
+  const doors: readonly DoorState[] = ['no-room', 'locked', 'over', 'revoked', 'cancelled', 'postponed'];
   return {
     ...Object.fromEntries(standings.map((standing) => [`manage-${standing}`, managePage(setting, standing)])),
     'manage-moved': managePage(inState({ scheduleRevision: 1 }), 'admitted'),
@@ -169,6 +170,7 @@ function statesOf(setting: Setting): Record<string, { toString(): string }> {
     'manage-cancelled': managePage(inState({ state: 'cancelled' }), 'admitted'),
     'manage-ended': managePage(setting, 'admitted', { now: event.endsAt }),
     ...Object.fromEntries(doors.map((state) => [`door-${state}`, doorPage(setting, state)])),
+    'door-new-room': doorPage(setting, 'open', own.state, { mustComeAgain: true }),
     'door-waitlisted': doorPage(setting, 'not-admitted', 'waitlisted'),
     'door-declined': doorPage(setting, 'not-admitted', 'declined'),
   };

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { findPublishedEventByCode } from '../event/data.ts';
 import { findByPass, readDisplayName } from '../registration/data/registrations.ts';
@@ -31,12 +31,31 @@ export function listOwnAttendances(
     .execute();
 }
 
-/** The database's own time, by which the door is decided. */
-export async function readNow(db: Kysely<Tables>): Promise<Temporal.Instant> {
-  const { now } = await db
-    .selectNoFrom((select) => select.fn<Temporal.Instant>('foyer_now').as('now'))
+/** What decides about the door of an event beside its hours, and the database's own time, which judges those. */
+export type DoorSigns = {
+  readonly now: Temporal.Instant;
+  readonly isLocked: boolean;
+  readonly hasMeeting: boolean;
+  /** When the room was last replaced by another; null before the first time. */
+  readonly replacedAt: Temporal.Instant | null;
+};
+
+/** Reads how the door of an event stands, for the door itself and for whoever watches over it. */
+export async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promise<DoorSigns> {
+  const row = await db
+    .selectFrom('events')
+    .leftJoin('meetings', 'meetings.event_id', 'events.id')
+    .leftJoin('doors', 'doors.event_id', 'events.id')
+    .select((select) => [
+      select.fn<Temporal.Instant>('foyer_now').as('now'),
+      'doors.locked',
+      'meetings.event_id as meeting',
+      'meetings.replaced_at as replacedAt',
+    ])
+    .where('events.id', '=', eventId)
     .executeTakeFirstOrThrow();
-  return now;
+  const { now, locked, meeting, replacedAt } = row;
+  return { now, isLocked: locked ?? false, hasMeeting: meeting !== null, replacedAt };
 }
 
 /** The door behind a pass, or null when the link is not (or no longer) one. Looking changes nothing. */
@@ -49,18 +68,40 @@ export async function findDoor(
   if (event === null) return null;
   const registration = await findByPass(context, event, token);
   if (registration === null) return null;
-  const [displayName, sealedAddress, now] = await Promise.all([
+  const [displayName, signs] = await Promise.all([
     readDisplayName(context, registration),
-    findSealedAddress(context.db.kysely, event.id),
-    readNow(context.db.kysely),
+    readDoorSigns(context.db.kysely, event.id),
   ]);
-  const state = mayEnter({ event, registration, hasMeeting: sealedAddress !== null, now });
   return {
     event,
     registration,
     displayName,
-    state,
+    state: mayEnter({ event, registration, ...signs }),
     opensAt: doorOpensAt(event),
     closesAt: doorClosesAt(event),
+    mustComeAgain: await cameBefore(context.db.kysely, registration, signs.replacedAt),
   };
+}
+
+/** Whether somebody came in, and last before this moment. */
+async function cameBefore(
+  db: Kysely<Tables>,
+  { eventId, id }: { readonly eventId: string; readonly id: string },
+  replacedAt: Temporal.Instant | null,
+): Promise<boolean> {
+  if (replacedAt === null) return false;
+  const last = await db
+    .selectFrom('attendances')
+    .select('entered_at as enteredAt')
+    .where('event_id', '=', eventId)
+    .where('registration_id', '=', id)
+    .orderBy('entered_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last !== undefined && Temporal.Instant.compare(last.enteredAt, replacedAt) < 0;
+}
+
+/** Tells every process that the door of an event changed; a message on the channel `door_changed`. */
+export async function noteDoor(db: Kysely<Tables>, eventId: string): Promise<void> {
+  await sql`select pg_notify('door_changed', ${eventId})`.execute(db);
 }

@@ -19,16 +19,19 @@ export function doorClosesAt(event: Timed): Temporal.Instant {
 type Question = {
   readonly event: Timed & Pick<PublishedEvent, 'state'>;
   readonly registration: Pick<RegistrationRow, 'state' | 'revoked'>;
+  readonly isLocked: boolean;
   readonly hasMeeting: boolean;
   readonly now: Temporal.Instant;
 };
 
 /** The one function that decides who is let in: only `open` enters. */
-export function mayEnter({ event, registration, hasMeeting, now }: Question): DoorState {
+export function mayEnter({ event, registration, isLocked, hasMeeting, now }: Question): DoorState {
   if (registration.revoked) return 'revoked';
   if (registration.state !== 'admitted') return 'not-admitted';
   if (event.state !== 'published') return event.state;
   if (Temporal.Instant.compare(now, doorOpensAt(event)) < 0) return 'too-early';
   if (Temporal.Instant.compare(now, doorClosesAt(event)) >= 0) return 'over';
+
+  if (isLocked) return 'locked';
   return hasMeeting ? 'open' : 'no-room';
 }

@@ -9,6 +9,8 @@ export type DoorState =
   | 'postponed'
   | 'too-early'
   | 'over'
+  /** A host keeps it shut for now: nobody comes in, and who is inside stays. */
+  | 'locked'
   | 'open'
   /** Everything is right but no meeting has been set: the organiser has to act. */
   | 'no-room';
@@ -21,4 +23,12 @@ export type Door = {
   readonly state: DoorState;
   readonly opensAt: Temporal.Instant;
   readonly closesAt: Temporal.Instant;
+  /** Whether this person came in before the room was replaced by another, and not since. */
+  readonly mustComeAgain: boolean;
 };
+
+/**
+ * What became of an order to the room itself, after Foyer's own door has obeyed. `cannot`: rooms of this kind take no
+ * such order. `unreachable`: the provider did not answer as it should.
+ */
+export type RoomAnswer = 'done' | 'cannot' | 'unreachable';

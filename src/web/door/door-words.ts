@@ -24,6 +24,12 @@ const words = {
     state: 'door.state.noRoom',
     shape: 'half',
   },
+  locked: {
+    head: 'door.head.locked',
+    lead: 'door.lead.locked',
+    state: 'door.state.locked',
+    shape: 'half',
+  },
   over: { head: 'door.head.over', lead: 'door.lead.over', state: 'door.state.closed', shape: 'shut' },
   revoked: {
     head: 'door.head.revoked',
@@ -48,7 +54,9 @@ const words = {
 const notAdmitted = { head: 'door.head.notAdmitted', state: 'door.state.closed', shape: 'half' } as const;
 
 /** What the door says. Without a place, that depends on how the registration stands. */
-export function doorWords({ state, registration }: Pick<Door, 'state' | 'registration'>): DoorWords {
+export function doorWords(door: Pick<Door, 'state' | 'registration' | 'mustComeAgain'>): DoorWords {
+  const { state, registration, mustComeAgain } = door;
+  if (state === 'open' && mustComeAgain) return { ...words.open, lead: 'door.lead.newRoom' };
   if (state !== 'not-admitted') return words[state];
   switch (registration.state) {
     case 'unconfirmed':

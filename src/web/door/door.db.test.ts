@@ -4,7 +4,9 @@ import { type BuiltRegistration, buildEvent, buildRegistration } from '../../../
 import { type Visitor, visit } from '../../../tests/support/visitor.ts';
 import { cancelEvent, postponeEvent } from '../../domain/event/commands/stop-event.ts';
 import type { PublishedEvent } from '../../domain/event/schema.ts';
-import { revokePass } from '../../domain/registration/commands/revoke-pass.ts';
+import { lockDoor, unlockDoor } from '../../domain/meeting/commands/lock-door.ts';
+import { newRoom } from '../../domain/meeting/commands/new-room.ts';
+import { turnOut } from '../../domain/meeting/commands/turn-out.ts';
 import { createApp } from '../app.ts';
 import { paths } from '../paths.ts';
 
@@ -132,7 +134,7 @@ describe('the door', () => {
 
   it('tells kindly why it stays shut', async () => {
     const stopped = await build();
-    await revokePass(context, stopped);
+    await turnOut(context, stopped);
     expect(await textAt(OPEN, door(stopped))).toContain('Your link has been turned off');
     const sensitive = await buildEvent(context, { sensitivity: 'sensitive', title: 'A telling title' });
     const unconfirmed = await build(sensitive, { confirm: false });
@@ -153,6 +155,40 @@ describe('the door', () => {
     expect(await answer.text()).toContain('Please keep this page open');
     expect((await visitor.post(door(person, bare))).status).toBe(403);
     expect(await entries(person)).toBe(0);
+  });
+
+  it('stays shut while a host keeps it locked, and says when it is open again', async () => {
+    const locked = await buildEvent(context, { meetingAddress: MEETING });
+    const person = await build(locked);
+    await lockDoor(context, locked.id);
+    expect(await textAt(BEFORE, door(person, locked))).toContain('The door is not open yet');
+    await context.freeze(OPEN);
+    const shut = await visitor.get(door(person, locked));
+    expect(shut.headers.get('refresh')).toBe(`30; url=${door(person, locked)}`);
+    expect(await shut.text()).toContain('The hosts have closed the door for a while.');
+    expect((await visitor.post(door(person, locked))).status).toBe(403);
+    expect(await entries(person)).toBe(0);
+    await lockDoor(context, locked.id);
+    await unlockDoor(context, locked.id);
+    expect((await visitor.post(door(person, locked))).headers.get('location')).toBe(MEETING);
+  });
+
+  it('leads to the new room once there is one, and asks who was in the old one to come again', async () => {
+    const moving = await buildEvent(context, { meetingAddress: MEETING });
+    const inside = await build(moving);
+    const late = await build(moving);
+    await context.freeze(OPEN);
+    await visitor.post(door(inside, moving));
+    expect(await visitor.text(door(inside, moving))).not.toContain('another room');
+    await context.freeze('2020-07-30T08:40:00Z');
+    const address = 'https://meet.example.org/canary-new-room';
+    expect(await newRoom(context, moving.id, null)).toEqual({ ok: false, error: 'address-needed' });
+    expect(await newRoom(context, moving.id, { address, details: null })).toMatchObject({ ok: true });
+    expect(await visitor.text(door(inside, moving))).toContain('another room since you came in');
+    expect(await visitor.text(door(late, moving))).not.toContain('another room');
+    await context.freeze('2020-07-30T08:41:00Z');
+    expect((await visitor.post(door(inside, moving))).headers.get('location')).toBe(address);
+    expect(await visitor.text(door(inside, moving))).not.toContain('another room');
   });
 
   it('says that an event was cancelled or postponed', async () => {

@@ -51,9 +51,7 @@ export function DoorPage(props: DoorPageProps) {
           </Notice>
         </div>
       )}
-      {door.state === 'open' || door.state === 'too-early' || door.state === 'no-room' ? (
-        <p class="lone small">{t('door.alone')}</p>
-      ) : null}
+      {leadsIn(door) ? <p class="lone small">{t('door.alone')}</p> : null}
     </Layout>
   );
 }
@@ -96,9 +94,14 @@ function DoorFacts(props: DoorPageProps) {
   return <FactList facts={facts.map(([label, content]) => ({ label: t(label), content }))} />;
 }
 
+/** Whether the link lets its holder in, now or after some waiting. */
+function leadsIn({ state }: Pick<Door, 'state'>): boolean {
+  return state === 'open' || state === 'too-early' || state === 'no-room' || state === 'locked';
+}
+
 /** Whether the name will still be seen by somebody. */
-export function mayRename({ state }: Pick<Door, 'state'>): boolean {
-  return state === 'open' || state === 'too-early' || state === 'no-room' || state === 'postponed';
+export function mayRename(door: Pick<Door, 'state'>): boolean {
+  return leadsIn(door) || door.state === 'postponed';
 }
 
 /** A page that looks again by itself would throw away what is being typed: there, the form has its own page. */

@@ -33,5 +33,6 @@ describe('a person who waits at the door', () => {
       expect(secondsToNextLook({ ...waiting, state }, secondsBefore(10))).toBeNull();
     }
     expect(secondsToNextLook({ ...waiting, state: 'no-room' }, opensAt)).toBe(30);
+    expect(secondsToNextLook({ ...waiting, state: 'locked' }, opensAt)).toBe(30);
   });
 });

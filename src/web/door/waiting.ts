@@ -12,7 +12,7 @@ export function secondsToNextLook(
   { state, opensAt, registration }: Pick<Door, 'state' | 'opensAt'> & { registration: { id: string } },
   now: Temporal.Instant,
 ): number | null {
-  if (state === 'no-room') return INTERVAL_SECONDS;
+  if (state === 'no-room' || state === 'locked') return INTERVAL_SECONDS;
   if (state !== 'too-early') return null;
   const left = Math.max(0, Math.ceil(now.until(opensAt).total('seconds')));
   if (left >= INTERVAL_SECONDS) return INTERVAL_SECONDS;

@@ -35,9 +35,12 @@ export async function insertMeeting(
     .insertInto('meetings')
     .values({ event_id: eventId, provider: 'link', sealed_address: sealed, updated_at: now })
     .onConflict((conflict) =>
-      conflict
-        .column('event_id')
-        .doUpdateSet({ sealed_address: sealed, revision: sql`meetings.revision + 1`, updated_at: now }),
+      conflict.column('event_id').doUpdateSet({
+        sealed_address: sealed,
+        revision: sql`meetings.revision + 1`,
+        updated_at: now,
+        replaced_at: sql`foyer_now()`,
+      }),
     )
     .execute();
 }
