@@ -11,6 +11,7 @@ const TYPES = {
   integer: 'number',
   bigint: 'number',
   bytea: 'Uint8Array',
+  'bytea[]': 'Uint8Array[]',
   interval: 'string',
   date: 'Temporal.PlainDate',
   'timestamp without time zone': 'Temporal.PlainDateTime',

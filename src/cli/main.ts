@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { type MessageKey, translator } from '../platform/i18n/translate.ts';
 import { backup, copy, restore } from './archive.ts';
+import { verifyAudit } from './audit.ts';
 import { doctor } from './doctor.ts';
 import {
   applications,
@@ -37,6 +38,14 @@ program.command('doctor').description(t('cli.doctor')).action(doctor);
 program.command('backup').description(t('cli.backup')).argument('<file>').action(backup);
 program.command('restore').description(t('cli.restore')).argument('<file>').action(restore);
 program.command('copy').description(t('cli.copy')).requiredOption('--to <url>', t('cli.copyTo')).action(copy);
+
+const audit = program.command('audit').description(t('cli.audit'));
+audit
+  .command('verify')
+  .description(t('cli.auditVerify'))
+  .argument('[organisation]')
+  .option('--expect <end>', t('cli.auditExpect'))
+  .action(verifyAudit);
 
 const onEvent = program.command('event').description(t('cli.event'));
 const one = (name: string, what: MessageKey) =>
