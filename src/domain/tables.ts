@@ -1,6 +1,29 @@
 // Generated from the migrations by `npm run schema`; do not edit.
 import type { ColumnType, Generated } from 'kysely';
 
+type AccessHeads = {
+  organisation_id: string;
+  position: Generated<number>;
+  hash: Uint8Array;
+  first_position: Generated<number>;
+  first_previous: Uint8Array;
+};
+
+type AccessLog = {
+  organisation_id: string;
+  position: number;
+  at: Temporal.Instant;
+  account_id: string | null;
+  kind: string;
+  event_id: string | null;
+  about_account_id: string | null;
+  subject_count: Generated<number>;
+  subjects: Generated<Uint8Array[]>;
+  sealed_reason: Uint8Array | null;
+  previous_hash: Uint8Array;
+  hash: Uint8Array;
+};
+
 type AddressChanges = {
   event_id: string;
   registration_id: string;
@@ -188,6 +211,8 @@ type Registrations = {
 
 /** The tables of the database, as Kysely reads and writes them. */
 export type Tables = {
+  access_heads: AccessHeads;
+  access_log: AccessLog;
   address_changes: AddressChanges;
   attendances: Attendances;
   captured_mails: CapturedMails;
