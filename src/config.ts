@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { buildMailConfig, type MailConfig, mailProblems, mailSettings } from './platform/mail/settings.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -64,23 +65,7 @@ export const settings = z.object({
     .string()
     .optional()
     .describe('A file that holds the master key, instead of FOYER_MASTER_KEY.'),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/ })
-    .optional()
-    .describe(
-      'The mail server, for example smtps://user:password@mail.example.org. Without it mail is captured.',
-    ),
-  SMTP_CONNECTIONS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(50)
-    .default(5)
-    .describe('Connections to the mail server.'),
-  FOYER_MAIL_FROM: z
-    .email()
-    .optional()
-    .describe('The address that mails come from; without it, no-reply at the host of FOYER_ORIGIN.'),
+  ...mailSettings,
   FOYER_FORM_LIMIT: z.coerce
     .number()
     .int()
@@ -116,10 +101,7 @@ export type Config = {
   readonly masterKey:
     | { readonly from: 'value'; readonly value: string }
     | { readonly from: 'file'; readonly path: string; readonly createIfAbsent: boolean };
-  readonly mail: {
-    readonly smtp: { readonly url: string; readonly connections: number } | null;
-    readonly from: string;
-  };
+  readonly mail: MailConfig;
   readonly pseudoLanguage: boolean;
   readonly logLevel: Settings['FOYER_LOG_LEVEL'];
 };
@@ -143,6 +125,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
     );
   }
+  const problems = mailProblems(parsed.data);
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const missing = parsed.data.FOYER_MODE === 'production' ? missingForProduction(parsed.data) : [];
   if (missing.length > 0) {
     throw new ConfigError(
@@ -186,20 +170,10 @@ function build(values: Settings): Config {
     dataDir: values.FOYER_DATA_DIR,
     database: databaseChoice(values),
     masterKey: masterKeySource(values),
-    mail: {
-      smtp:
-        values.SMTP_URL === undefined ? null : { url: values.SMTP_URL, connections: values.SMTP_CONNECTIONS },
-      from: values.FOYER_MAIL_FROM ?? `no-reply@${mailHost(origin)}`,
-    },
+    mail: buildMailConfig(values, origin),
     pseudoLanguage: values.FOYER_PSEUDO_LANGUAGE,
     logLevel: values.FOYER_LOG_LEVEL,
   };
-}
-
-/** A local name is no host of a mail address. */
-function mailHost(origin: string): string {
-  const { hostname } = new URL(origin);
-  return hostname.includes('.') && !/^[\d.]+$/.test(hostname) ? hostname : 'localhost.example';
 }
 
 function databaseChoice(values: Settings): Config['database'] {

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import nodemailer from 'nodemailer';
 import { z } from 'zod';
+import { composeMessage } from '../../src/platform/mail/compose-message.ts';
 import { type Mail, singleAddress } from '../../src/platform/mail/mailer.ts';
-import { composeMessage } from '../../src/platform/mail/smtp-mailer.ts';
 import { mailSample } from './mail-sample.ts';
 
 const order = z.object({ mail: mailSample, count: z.number().int() });

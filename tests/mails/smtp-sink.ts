@@ -6,7 +6,14 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 /** What the server does with a mail: takes it, answers with a code, or breaks the connection without a word. */
 export type Reaction = 'accept' | 'break' | { readonly code: number; readonly text: string };
 
-export type ReceivedMail = { readonly from: string; readonly to: readonly string[]; readonly raw: string };
+export type ReceivedMail = {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly raw: string;
+  /** Of the connection that it came over. */
+  readonly session: string;
+  readonly isEncrypted: boolean;
+};
 
 type Script = {
   /** Asked for each recipient. */
@@ -34,7 +41,9 @@ export class SmtpSink implements AsyncDisposable {
         void text(stream).then((raw) => {
           const { mailFrom, rcptTo } = session.envelope;
           const from = mailFrom === false ? '' : mailFrom.address;
-          const mail = { from, to: rcptTo.map(({ address }) => address), raw };
+          const { id, secure: isEncrypted } = session;
+          const to = rcptTo.map(({ address }) => address);
+          const mail = { from, to, raw, session: id, isEncrypted };
           this.received.push(mail);
           const reaction = this.script.onMessage?.(mail) ?? 'accept';
           if (reaction === 'accept') this.accepted.push(mail);

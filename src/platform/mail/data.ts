@@ -14,6 +14,7 @@ const capturedMail = z.object({
   text: z.string(),
   html: z.string(),
   calendar: z.object({ method: z.enum(['REQUEST', 'CANCEL']), content: z.string() }).nullable(),
+  unsubscribe: z.string().nullable().default(null),
   messageId: z.string(),
   language: z.string(),
   date: z.string(),
@@ -28,10 +29,14 @@ type Row = { readonly id: string; readonly sealed_mail: Uint8Array };
 export async function keepMails({ db, key }: CapturedMails, mails: readonly Mail[]): Promise<void> {
   const rows = mails.map((mail) => {
     const id = idOf(mail.messageId);
-    const { calendar = null, date, ...rest } = mail;
-    const plain = JSON.stringify({ ...rest, calendar, date: date.toString() } satisfies z.infer<
-      typeof capturedMail
-    >);
+    // A key that signs is not kept with what it signed.
+    const { calendar = null, unsubscribe = null, dkim: _, date, ...rest } = mail;
+    const plain = JSON.stringify({
+      ...rest,
+      calendar,
+      unsubscribe,
+      date: date.toString(),
+    } satisfies z.infer<typeof capturedMail>);
     return { id, captured_at: date.toString(), sealed_mail: seal(key, plain, id).toString('hex') };
   });
   await db.query(

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 /** One address as `name@host`. The type of a mail has room for one: nobody can be shown to anybody. */
 export type SingleAddress = string & { readonly __address: 'single' };
 
@@ -9,9 +11,14 @@ export function singleAddress(address: string): SingleAddress {
   return address as SingleAddress;
 }
 
+/** What a domain signs its mails with (RFC 6376). The public half stands in the DNS under the selector. */
+export type DkimKey = { readonly domain: string; readonly selector: string; readonly privateKey: KeyObject };
+
 export type Mail = {
   readonly to: SingleAddress;
   readonly from: { readonly name: string; readonly address: string };
+  /** Where the mail server reports what it could not deliver; the sender's address where it is not given. */
+  readonly returnTo?: string;
   /** Without angle brackets. The same mail tried again has the same one, so that a receiver may fold the two. */
   readonly messageId: string;
   readonly subject: string;
@@ -19,6 +26,9 @@ export type Mail = {
   readonly text: string;
   /** RFC 5545, as one alternative part. */
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
+  /** Set for optional mail alone: an address that a POST with nothing else ends it at (RFC 8058). */
+  readonly unsubscribe?: string;
+  readonly dkim?: DkimKey;
   readonly language: string;
   readonly date: Temporal.Instant;
 };

@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import { describe, expect, it, vi } from 'vitest';
 import { SmtpSink } from '../../../tests/mails/smtp-sink.ts';
+import { verifyDkim } from '../../../tests/mails/verify-dkim.ts';
 import { type Mail, singleAddress } from './mailer.ts';
 import { SmtpMailer } from './smtp-mailer.ts';
 
@@ -46,6 +48,40 @@ describe('a mail over SMTP', () => {
     expect(head).toContain('Content-Language: en');
     expect(head).toContain('To: amara@mail.example.org');
     expect(head).not.toMatch(/^(cc|bcc|x-mailer|list-unsubscribe|reply-to):/im);
+  });
+
+  it('reports what could not be delivered to its own address, where it has one', async () => {
+    await using sink = await new SmtpSink().listen();
+    await deliver(sink, { returnTo: 'bounces+abc@foyer.example.org' });
+    expect(sink.accepted[0]?.from).toBe('bounces+abc@foyer.example.org');
+    expect(sink.accepted[0]?.raw).toContain('From: Registrations <events@foyer.example.org>');
+  });
+
+  it('is signed by its domain, the way out of optional mail included', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const stands = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    await using sink = await new SmtpSink().listen();
+    await deliver(sink, {
+      unsubscribe: 'https://foyer.example.org/u/abc',
+      dkim: { domain: 'foyer.example.org', selector: 'f1', privateKey },
+    });
+    const raw = sink.accepted[0]?.raw ?? '';
+    expect(raw).toContain('List-Unsubscribe: <https://foyer.example.org/u/abc>');
+    expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    const reading = verifyDkim(raw, stands);
+    expect(reading).toMatchObject({
+      domain: 'foyer.example.org',
+      selector: 'f1',
+      bodyIsIntact: true,
+      isValid: true,
+    });
+    for (const field of ['from', 'to', 'subject', 'date', 'message-id', 'content-type']) {
+      expect(reading?.signed).toContain(field);
+    }
+    expect(reading?.signed).toContain('list-unsubscribe');
+    expect(reading?.signed).toContain('list-unsubscribe-post');
+    expect(verifyDkim(raw.replace('u/abc', 'u/abd'), stands)).toMatchObject({ isValid: false });
+    expect(verifyDkim(raw.replace('<p>Hello', '<p>Hallo'), stands)).toMatchObject({ bodyIsIntact: false });
   });
 
   it('is refused for good when the recipient is, and the server’s words stay with us', async () => {

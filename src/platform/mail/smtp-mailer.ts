@@ -1,18 +1,21 @@
-import nodemailer, { type SendMailOptions } from 'nodemailer';
+import nodemailer from 'nodemailer';
+import { composeMessage } from './compose-message.ts';
 import type { Delivery, Mail, Mailer } from './mailer.ts';
+import { type OAuthClient, OAuthTokens } from './oauth-tokens.ts';
+import { Pace } from './pace.ts';
 import { readRefusal } from './read-refusal.ts';
+import type { SmtpConfig } from './settings.ts';
 
-export type SmtpOptions = {
-  /** `smtp://` (STARTTLS where the server offers it) or `smtps://`, with user and password where it wants them. */
-  readonly url: string;
-  readonly connections: number;
-  /** Milliseconds after which a mail that was not accepted is given up for this time. */
-  readonly patience?: number;
-};
+export type SmtpOptions = Pick<SmtpConfig, 'url' | 'connections'> &
+  Partial<SmtpConfig> & {
+    /** Milliseconds after which a mail that was not accepted is given up for this time. */
+    readonly patience?: number;
+  };
 
 const PATIENCE = 30_000;
-/** Servers commonly close a connection after some hundred mails; changing it first is cheaper than being cut off. */
-const MAILS_A_CONNECTION = 500;
+const MAILS_A_CONNECTION = 100;
+/** Nobody who was let in waits longer for their turn than this part of a minute: the sender holds a row for one. */
+const PART_OF_A_MINUTE = 6;
 
 /**
  * Sends over SMTP on a few connections that stay open. Certificates are checked. Nothing is tried again here: a
@@ -23,17 +26,24 @@ export class SmtpMailer implements Mailer {
   readonly parallel: number;
   readonly #transport: ReturnType<typeof createPool>;
   readonly #patience: number;
+  readonly #pace: Pace | null;
 
-  constructor({ url, connections, patience = PATIENCE }: SmtpOptions) {
+  constructor({ patience = PATIENCE, mailsPerMinute = null, ...options }: SmtpOptions) {
     // Twice as many as connections, so that the next mail is ready when one becomes free.
-    this.parallel = connections * 2;
+    const most = options.connections * 2;
+    this.parallel =
+      mailsPerMinute === null
+        ? most
+        : Math.max(1, Math.min(most, Math.floor(mailsPerMinute / PART_OF_A_MINUTE)));
+    this.#pace = mailsPerMinute === null ? null : new Pace(mailsPerMinute);
     this.#patience = patience;
-    this.#transport = createPool({ url, connections, patience });
+    this.#transport = createPool(options, patience);
     // Without a listener a connection that breaks while idle would end the process; its mail answers for itself.
     this.#transport.on('error', () => undefined);
   }
 
   async send(mail: Mail): Promise<Delivery> {
+    await this.#pace?.turn();
     const giveUp = new AbortController();
     // Not AbortSignal.timeout, which would keep each mail in memory until its patience ends, long after it was sent.
     const timer = setTimeout(() => giveUp.abort(), this.#patience);
@@ -53,48 +63,38 @@ export class SmtpMailer implements Mailer {
   }
 }
 
-function createPool({ url, connections, patience }: Required<SmtpOptions>) {
-  return nodemailer.createTransport({
+function createPool(
+  { url, connections, mailsPerConnection, tlsRequired = false, oauth = null }: SmtpOptions,
+  patience: number,
+) {
+  const transport = nodemailer.createTransport({
     pool: true,
     url,
     maxConnections: connections,
-    maxMessages: MAILS_A_CONNECTION,
+    maxMessages: mailsPerConnection ?? MAILS_A_CONNECTION,
     maxRequeues: 0,
+    requireTLS: tlsRequired,
     connectionTimeout: patience / 2,
     greetingTimeout: patience / 2,
     dnsTimeout: patience / 2,
     socketTimeout: patience * (2 / 3),
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(oauth && { auth: { type: 'OAuth2' as const, user: decodeURIComponent(new URL(url).username) } }),
   });
+  if (oauth !== null) transport.set('oauth2_provision_cb', tokensFor(oauth));
+  return transport;
 }
 
-/** The message as Nodemailer takes it: text, HTML and at most one calendar as alternatives of each other. */
-export function composeMessage(mail: Mail): SendMailOptions {
-  const { calendar } = mail;
-  return {
-    from: mail.from,
-    to: { name: '', address: mail.to },
-    envelope: { from: mail.from.address, to: [mail.to] },
-    messageId: `<${mail.messageId}>`,
-    date: new Date(mail.date.epochMilliseconds),
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    xMailer: false,
-    headers: {
-      'Content-Language': mail.language,
-      // RFC 3834 section 5; the second is what Exchange obeys.
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'OOF, AutoReply',
-    },
-    ...(calendar && {
-      alternatives: [
-        {
-          contentType: `text/calendar; charset=utf-8; method=${calendar.method}`,
-          content: calendar.content,
-        },
-      ],
-    }),
+type Provision = (
+  user: string,
+  renew: boolean,
+  callback: (error: Error | null, token?: string) => void,
+) => void;
+
+function tokensFor(client: OAuthClient): Provision {
+  const tokens = new OAuthTokens(client);
+  return (_user, renew, callback) => {
+    tokens.token({ refused: renew }).then((token) => callback(null, token), callback);
   };
 }
