@@ -1,7 +1,9 @@
 import type { Config } from './config.ts';
+import type { Authentication } from './domain/account/authentication.ts';
 import type { Keyring } from './domain/protection/keyring.ts';
 import type { RegistrationWriter } from './domain/registration/registration-writer.ts';
 import type { Tables } from './domain/tables.ts';
+import type { Afterwards } from './platform/afterwards/afterwards.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Ids } from './platform/ids/ids.ts';
@@ -17,5 +19,7 @@ export type Context = {
   readonly ids: Ids;
   readonly mail: Mailer;
   readonly log: Log;
+  readonly afterwards: Afterwards;
+  readonly authentication: Authentication;
   readonly registrationWriter: RegistrationWriter;
 };

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
+import { openAuthentication } from './domain/account/authentication.ts';
 import { Keyring } from './domain/protection/keyring.ts';
 import { RegistrationWriter } from './domain/registration/registration-writer.ts';
 import type { Tables } from './domain/tables.ts';
+import { Afterwards } from './platform/afterwards/afterwards.ts';
 import { readMasterKey } from './platform/crypto/master-key.ts';
 import { type Database, type DatabaseLog, openDatabase } from './platform/db/database.ts';
 import { DatabaseClock } from './platform/db/database-clock.ts';
@@ -36,7 +38,9 @@ export async function openContext(
     if (config.mode === 'production' && clock.isShifted) throw new Error(SHIFTED_CLOCK);
     const keys = new Keyring(masterKey, db.kysely);
     const mail = openMailer(config, { db, key: keys.installationKey('captured mails') });
+    const afterwards = new Afterwards(log);
     const close = async () => {
+      await afterwards.settled();
       await mail[Symbol.asyncDispose]();
       await db.close();
     };
@@ -48,6 +52,8 @@ export async function openContext(
       ids: randomIds,
       mail,
       log,
+      afterwards,
+      authentication: openAuthentication({ config, db, keys, log }),
       registrationWriter: new RegistrationWriter(db),
       close,
     };

@@ -1,4 +1,6 @@
 const longestFile = 300;
+/** Written by a program, and grows with the tables. */
+const generated = 'src/domain/tables.ts';
 const isTest = (path) => /\.test\.tsx?$/.test(path);
 const startsIn = (path, ...folders) => folders.some((folder) => path.startsWith(folder));
 
@@ -46,7 +48,7 @@ export function sourceProblems(path, text) {
       .filter((rule) => !isTest(path) && !rule.allowed(path) && rule.pattern.test(withoutComment(line)))
       .map((rule) => `${path}:${index + 1} ${rule.sentence}`),
   );
-  if (lines.length > longestFile + 1) {
+  if (lines.length > longestFile + 1 && path !== generated) {
     problems.push(`${path} has more than ${longestFile} lines. Split it by meaning.`);
   }
   return problems;

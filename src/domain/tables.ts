@@ -24,6 +24,30 @@ type AccessLog = {
   hash: Uint8Array;
 };
 
+type AccountSessions = {
+  id: Generated<string>;
+  account_id: string;
+  token: string;
+  device: Generated<string>;
+  ip_address: string | null;
+  confirmed_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+};
+
+type Accounts = {
+  id: Generated<string>;
+  address: string;
+  address_confirmed: Generated<boolean>;
+  name: Generated<string>;
+  picture: string | null;
+  has_authenticator: Generated<boolean>;
+  has_passkey: Generated<boolean>;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+};
+
 type AddressChanges = {
   event_id: string;
   registration_id: string;
@@ -191,6 +215,18 @@ type Panellists = {
   consent_expires_at: Temporal.Instant;
 };
 
+type Passkeys = {
+  id: Generated<string>;
+  account_id: string;
+  name: string;
+  credential_id: string;
+  public_key: Uint8Array;
+  counter: number;
+  transports: string[];
+  created_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+};
+
 type Registrations = {
   event_id: string;
   id: string;
@@ -209,10 +245,47 @@ type Registrations = {
   changed_at: Temporal.Instant;
 };
 
+type SecondFactors = {
+  id: Generated<string>;
+  account_id: string;
+  secret: string;
+  recovery_codes: string;
+  verified: Generated<boolean>;
+  failures: Generated<number>;
+  locked_until: Temporal.Instant | null;
+};
+
+type SignInMethods = {
+  id: Generated<string>;
+  account_id: string;
+  provider: string;
+  subject: string;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: Temporal.Instant | null;
+  refresh_token_expires_at: Temporal.Instant | null;
+  scope: string | null;
+  password: string | null;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+};
+
+type SignInTokens = {
+  id: Generated<string>;
+  identifier: string;
+  value: string;
+  expires_at: Temporal.Instant;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+};
+
 /** The tables of the database, as Kysely reads and writes them. */
 export type Tables = {
   access_heads: AccessHeads;
   access_log: AccessLog;
+  account_sessions: AccountSessions;
+  accounts: Accounts;
   address_changes: AddressChanges;
   attendances: Attendances;
   captured_mails: CapturedMails;
@@ -229,5 +302,9 @@ export type Tables = {
   organisations: Organisations;
   pages: Pages;
   panellists: Panellists;
+  passkeys: Passkeys;
   registrations: Registrations;
+  second_factors: SecondFactors;
+  sign_in_methods: SignInMethods;
+  sign_in_tokens: SignInTokens;
 };

@@ -6,10 +6,12 @@ export type FooterProps = {
   readonly t: Translate;
   readonly name: string;
   readonly links: readonly FooterLink[];
+  /** What the page does or does not do with its reader's data; by default what holds for public pages. */
+  readonly note?: string;
 };
 
 /** The end of every page: whose it is, where to go on, and what the page does not do. */
-export function Footer({ t, name, links }: FooterProps) {
+export function Footer({ t, name, links, note }: FooterProps) {
   return (
     <footer class="footer">
       <div class="frame">
@@ -23,7 +25,7 @@ export function Footer({ t, name, links }: FooterProps) {
             ))}
           </ul>
         )}
-        <p class="footer-note">{t('ui.footerNote')}</p>
+        <p class="footer-note">{note ?? t('ui.footerNote')}</p>
       </div>
     </footer>
   );

@@ -12,3 +12,9 @@ export function html(page: { toString(): string }, status: PageStatus = 200): Re
 export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path } });
 }
+
+/** The same answer with more headers, such as the cookies of somebody who has signed in. */
+export function withHeaders(answer: Response, more: Headers): Response {
+  for (const [name, value] of more) answer.headers.append(name, value);
+  return answer;
+}

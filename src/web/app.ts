@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from '../context.ts';
 import { RequestRefused } from '../platform/http/request-refused.ts';
+import { accountAreaRoutes } from './account/routes.ts';
 import { demoBanner } from './demo/bar/banner.tsx';
 import { type Demo, openDemo } from './demo/demo.ts';
 import { demoRoutes } from './demo/routes.ts';
@@ -20,6 +21,7 @@ export function allRoutes(web: Web, demo: Demo | null = openDemo(web.context)): 
     ...publicRoutes(web),
     ...manageAreaRoutes(web),
     ...doorRoutes(web),
+    ...accountAreaRoutes(web),
     ...demoRoutes(web, demo),
   ];
   return routes.sort((one, other) => order.indexOf(one.pattern) - order.indexOf(other.pattern));

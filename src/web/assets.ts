@@ -8,26 +8,43 @@ import { paths } from './paths.ts';
 
 export type Asset = { readonly type: string; readonly body: Encoded };
 
-/** The stylesheets and the script under names that change with their content. */
+/**
+ * What a page needs. `public`: what everybody reads, kept small. `staff`: the pages of who signs in, which need more;
+ * nothing of it travels with the public pages.
+ */
+export type Bundle = 'public' | 'staff';
+
+/** The stylesheets and the scripts under names that change with their content. */
 export interface Assets {
   /** What a page of an organisation with this accent refers to. From then on `find` knows the names. */
-  forAccent(accent: string): PageAssets;
+  forAccent(accent: string, bundle?: Bundle): PageAssets;
   /** The file of a name that `forAccent` has given out, or null. */
   find(file: string): Promise<Asset> | null;
 }
 
 const DEFAULT_ACCENT = '#0b5394';
 
+/** What the script of every page does: its behaviours, each with the files it consists of, those it imports first. */
+const everywhere = [['shift-presses', 'exit-at-once'], ['focus-errors'], ['local-time'], ['submit-once']];
+
+const bundles = {
+  public: { sheets: ['public'], script: 'page', behaviours: everywhere },
+  staff: { sheets: ['public', 'workspace'], script: 'staff', behaviours: everywhere },
+} as const satisfies Record<Bundle, object>;
+
 const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Reads the files that stand beside this module: in the build, and in the sources where there is no build.
- * @param sheets the stylesheets that pages take as one, so that a first visit costs one request for them
+ * Reads the files that stand beside this module: in the build, and in the sources where there is no build. The sheets
+ * of a bundle go out as one, and so do its behaviours, so that a first visit costs one request for each.
+ * @param demo whether pages have the bar of the demo
  */
-export function createAssets(sheets: readonly ('public' | 'demo')[] = ['public']): Assets {
-  const css = sheets
-    .map((sheet) => shorten(readFileSync(beside(`../ui/styles/${sheet}.css`), 'utf8')))
-    .join('');
+export function createAssets({ demo = false }: { demo?: boolean } = {}): Assets {
+  const styles = (bundle: Bundle) =>
+    [...bundles[bundle].sheets, ...(demo ? ['demo'] : [])]
+      .map((sheet) => shorten(readFileSync(beside(`../ui/styles/${sheet}.css`), 'utf8')))
+      .join('');
+  const css = { public: styles('public'), staff: styles('staff') };
   const files = new Map<string, { type: string; text: string; encoded: Promise<Encoded> | null }>();
   const pages = new Map<string, PageAssets>();
 
@@ -38,17 +55,21 @@ export function createAssets(sheets: readonly ('public' | 'demo')[] = ['public']
     return paths.asset(file);
   }
 
-  const script = readScript();
-  const scriptHref = script === null ? null : add('page', 'js', 'text/javascript; charset=utf-8', script);
+  function addScript(bundle: Bundle): string | null {
+    const { script, behaviours } = bundles[bundle];
+    const text = readScript(behaviours);
+    return text === null ? null : add(script, 'js', 'text/javascript; charset=utf-8', text);
+  }
+  const scripts = { public: addScript('public'), staff: addScript('staff') };
 
   return {
-    forAccent(accent) {
+    forAccent(accent, bundle = 'public') {
       const safe = /^#[0-9a-f]{6}$/i.test(accent) ? accent.toLowerCase() : DEFAULT_ACCENT;
-      const known = pages.get(safe);
+      const known = pages.get(bundle + safe);
       if (known !== undefined) return known;
-      const stylesheet = add('public', 'css', 'text/css; charset=utf-8', css + accentRules(safe));
-      const made = { stylesheet, script: scriptHref, icon: iconOf(safe) };
-      pages.set(safe, made);
+      const stylesheet = add(bundle, 'css', 'text/css; charset=utf-8', css[bundle] + accentRules(safe));
+      const made = { stylesheet, script: scripts[bundle], icon: iconOf(safe) };
+      pages.set(bundle + safe, made);
       return made;
     },
     find(file) {
@@ -60,14 +81,8 @@ export function createAssets(sheets: readonly ('public' | 'demo')[] = ['public']
   };
 }
 
-/** What the script of every page does: its behaviours, each with the files it consists of, those it imports first. */
-const behaviours = [['shift-presses', 'exit-at-once'], ['focus-errors'], ['local-time'], ['submit-once']];
-
-/**
- * All behaviours as one file, so that a first visit costs one request for them; each in a scope of its own. Null
- * where they have not been compiled: pages do without.
- */
-function readScript(): string | null {
+/** Behaviours as one file, each in a scope of its own. Null where they have not been compiled: pages do without. */
+function readScript(behaviours: readonly (readonly string[])[]): string | null {
   const files = behaviours.flat();
   const folders = [beside('../client/'), beside('../../dist/client/')];
   const folder = folders.find((candidate) => files.every((name) => existsSync(`${candidate}${name}.js`)));

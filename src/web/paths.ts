@@ -29,6 +29,12 @@ export const patterns = {
   manageEntry: '/m/:code/:token/entry.ics',
   /** Here the token is that of a change of address, mailed to the new one. */
   manageAddress: '/m/:code/:token/address',
+  account: '/account',
+  signIn: '/account/sign-in',
+  signInSent: '/account/sign-in/sent',
+  signInLink: '/account/sign-in/:token',
+  signOut: '/account/sign-out',
+  secondFactor: '/account/second-factor',
   events: '/:organisation/events',
   feed: '/:organisation/feed.atom',
   calendar: '/:organisation/:event/event.ics',
@@ -53,11 +59,15 @@ const pass = (code: string, token: string) => `/j/${code}/${token}`;
 const comingFrom = (path: string, organisation: string | null) =>
   organisation === null ? path : `${path}?from=${organisation}`;
 
+/** An address with the local path to go on to from it. */
+const goingTo = (path: string, to: string | null) =>
+  to === null ? path : `${path}?to=${encodeURIComponent(to)}`;
+
 /** Addresses on this host, without the origin. */
 export const paths = {
   root: () => patterns.root,
   /** What search engines are asked to leave alone. */
-  personalRoots: () => ['/m/', '/j/', '/demo/'],
+  personalRoots: () => ['/m/', '/j/', '/account', '/w/', '/demo/'],
   sitemap: () => patterns.sitemap,
   asset: (file: string) => `/assets/${file}`,
   organisation: (slug: string) => `/${slug}`,
@@ -88,6 +98,12 @@ export const paths = {
   erased: () => patterns.erased,
   addressChanged: () => patterns.addressChanged,
   manageAddress,
+  account: () => patterns.account,
+  signIn: (to: string | null) => goingTo(patterns.signIn, to),
+  signInSent: () => patterns.signInSent,
+  signInLink: (token: string, to: string | null) => goingTo(`${patterns.signIn}/${token}`, to),
+  signOut: () => patterns.signOut,
+  secondFactor: (to: string | null) => goingTo(patterns.secondFactor, to),
   demo: () => patterns.demo,
   demoMails: () => patterns.demoMails,
   demoMailsData: () => patterns.demoMailsData,
@@ -105,5 +121,6 @@ export function absoluteLinks(origin: string) {
     pass: (code: string, token: string) => origin + paths.pass(code, token),
     manage: (code: string, token: string) => origin + paths.manage(code, token),
     address: (code: string, token: string) => origin + paths.manageAddress(code, token),
+    signIn: (token: string, to: string | null) => origin + paths.signInLink(token, to),
   };
 }

@@ -1,16 +1,21 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context as HonoContext } from 'hono';
+import type { StaffSession } from '../domain/account/schema.ts';
 
-/** Who may ask. `public`: everybody. `pass`, `manage`: who holds that link. `demo`: everybody, in demo mode only. */
-const permissions = ['public', 'pass', 'manage', 'demo'] as const;
+/**
+ * Who may ask. `public`: everybody. `pass`, `manage`: who holds that link. `demo`: everybody, in demo mode only.
+ * `account`: who is signed in, whatever they may do elsewhere.
+ */
+const permissions = ['public', 'pass', 'manage', 'demo', 'account'] as const;
 export type Permission = (typeof permissions)[number];
 
 /**
  * How often one network may ask. `unlimited`: reading what everybody may read. `form`: sending a form (the setting
  * FOYER_FORM_LIMIT). `link`: opening personal links, which must not
  * be guessed: only those that lead nowhere count, as whole offices and mobile networks come from one address.
+ * `sign-in`: showing who one is.
  */
-const rates = ['unlimited', 'form', 'link'] as const;
+const rates = ['unlimited', 'form', 'link', 'sign-in'] as const;
 export type RateClass = (typeof rates)[number];
 
 /**
@@ -34,7 +39,11 @@ export type RouteRule = {
   readonly framing?: 'holder' | 'held';
 };
 
-export type WebEnvironment = { Bindings: Partial<HttpBindings> };
+export type WebEnvironment = {
+  Bindings: Partial<HttpBindings>;
+  /** Who is signed in; set by the gate of the routes that ask for it. */
+  Variables: { session: StaffSession | null };
+};
 
 /** One request on its way through a handler. */
 export type Call = HonoContext<WebEnvironment>;
@@ -69,6 +78,7 @@ function faultsOf(route: RouteRule): string[] {
     [route.method === 'POST' && route.cache !== 'never', 'takes forms, and lets the answer be kept.'],
     [isPersonal(route) && route.cache !== 'never', 'is personal, and lets the answer be kept.'],
     [isPersonal(route) && route.rate === 'unlimited', 'is personal, and lets links be guessed.'],
+    [isForStaff(route) && route.cache !== 'never', 'is for who is signed in, and lets the answer be kept.'],
   ];
   return checks.filter(([isFault]) => isFault).map(([, sentence]) => sentence);
 }
@@ -76,6 +86,11 @@ function faultsOf(route: RouteRule): string[] {
 /** Whether the answer of a route is meant for one person. */
 export function isPersonal(route: RouteRule): boolean {
   return route.permission === 'pass' || route.permission === 'manage';
+}
+
+/** Whether a route wants somebody to be signed in. */
+export function isForStaff(route: RouteRule): boolean {
+  return route.permission === 'account';
 }
 
 /** The rules of all routes, without what they do: for the table in the tests and in the docs. */

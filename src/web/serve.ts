@@ -3,7 +3,8 @@ import { chooseEncoding, encodeOne } from '../platform/http/compress.ts';
 import { isCrossSite } from '../platform/http/cross-site.ts';
 import { RequestRefused } from '../platform/http/request-refused.ts';
 import { securityHeaders } from '../platform/http/security-headers.ts';
-import { type Call, isPersonal, type Route, type RouteRule } from './router.ts';
+import { askToSignIn } from './account/sign-in-gate.ts';
+import { type Call, isForStaff, isPersonal, type RateClass, type Route, type RouteRule } from './router.ts';
 import type { Web } from './web.ts';
 
 const SMALLEST_COMPRESSED = 1000;
@@ -14,14 +15,16 @@ export function headersOf(web: Web, rule: RouteRule): Readonly<Record<string, st
   const https = web.context.config.http.origin.startsWith('https:');
   return {
     ...securityHeaders({ https, formsLeadOut: rule.formsLeadOut ?? false, framing: rule.framing ?? 'none' }),
-    ...(isPersonal(rule) || rule.permission === 'demo' ? { 'x-robots-tag': 'noindex' } : {}),
+    ...(isPersonal(rule) || isForStaff(rule) || rule.permission === 'demo'
+      ? { 'x-robots-tag': 'noindex' }
+      : {}),
   };
 }
 
 /** Lets a request through the gates that its route declares, and completes the answer. */
 export async function serve(web: Web, route: Route, call: Call): Promise<Response> {
   await passGates(web, route, call);
-  const response = await route.handle(call);
+  const response = (await askToSignIn(web, route, call)) ?? (await route.handle(call));
   if (route.rate === 'link' && response.status === 404) await takeTurn(web, route.rate, call);
   return finish(web, route, call, response);
 }
@@ -31,10 +34,10 @@ async function passGates(web: Web, route: Route, call: Call): Promise<void> {
   if (route.permission === 'demo' && config.mode !== 'demo') throw new RequestRefused(404);
   if (route.method === 'POST' && isCrossSite(call.req.raw.headers, call.req.header('host')))
     throw new RequestRefused(403);
-  if (route.rate === 'form') await takeTurn(web, route.rate, call);
+  if (route.rate === 'form' || route.rate === 'sign-in') await takeTurn(web, route.rate, call);
 }
 
-async function takeTurn(web: Web, rate: 'form' | 'link', call: Call): Promise<void> {
+async function takeTurn(web: Web, rate: Exclude<RateClass, 'unlimited'>, call: Call): Promise<void> {
   const turn = await web.limits.take(rate, networkOf(addressOf(web, call)));
   if (!turn.granted) throw new RequestRefused(429, { 'retry-after': String(turn.retryAfter) });
 }

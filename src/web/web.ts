@@ -14,6 +14,9 @@ import { createSites, type Sites } from './sites.ts';
 const RATE_SECONDS = 600;
 /** Only links that lead nowhere are counted. People copy a link wrongly more often than they send a form. */
 const LINKS_FOR_ONE_FORM = 20;
+const LINKS_TO_ONE_ADDRESS = 4;
+/** Nobody signs in as often as a whole office registers from one network. */
+const FORMS_FOR_ONE_SIGN_IN = 2;
 
 /** What the rooms of the web use beside the context. */
 export type Web = {
@@ -22,7 +25,9 @@ export type Web = {
   readonly sites: Sites;
   readonly pages: PageCache;
   readonly stamps: FormStamps;
-  readonly limits: RateLimits<'form' | 'link'>;
+  readonly limits: RateLimits<'form' | 'link' | 'sign-in'>;
+  /** How many links may be mailed to one address. */
+  readonly linkMails: RateLimits<'link'>;
   /** A bar above every page, such as the one that moves the clock in demo mode. `path`: the page it stands on. */
   readonly banner: ((t: Translate, path: string) => Child) | null;
 };
@@ -34,11 +39,19 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
   const { formLimit } = context.config.http;
   return {
     context,
-    assets: createAssets(context.config.mode === 'demo' ? ['public', 'demo'] : ['public']),
+    assets: createAssets({ demo: context.config.mode === 'demo' }),
     sites: createSites(context),
     pages: parts.pages ?? createPageCache(context),
     stamps: parts.stamps ?? createFormStamps(context.keys.installationKey('form stamp'), systemClock),
-    limits: createRateLimits({ form: formLimit, link: formLimit * LINKS_FOR_ONE_FORM }, RATE_SECONDS),
+    limits: createRateLimits(
+      {
+        form: formLimit,
+        link: formLimit * LINKS_FOR_ONE_FORM,
+        'sign-in': Math.ceil(formLimit / FORMS_FOR_ONE_SIGN_IN),
+      },
+      RATE_SECONDS,
+    ),
+    linkMails: createRateLimits({ link: LINKS_TO_ONE_ADDRESS }, RATE_SECONDS),
     banner: parts.banner ?? null,
   };
 }

@@ -1,8 +1,10 @@
 import { readConfig } from '../../src/config.ts';
 import type { Context } from '../../src/context.ts';
+import { openAuthentication } from '../../src/domain/account/authentication.ts';
 import { Keyring } from '../../src/domain/protection/keyring.ts';
 import { RegistrationWriter } from '../../src/domain/registration/registration-writer.ts';
 import type { Tables } from '../../src/domain/tables.ts';
+import { Afterwards } from '../../src/platform/afterwards/afterwards.ts';
 import { randomKey } from '../../src/platform/crypto/seal.ts';
 import { DatabaseClock } from '../../src/platform/db/database-clock.ts';
 import { randomIds } from '../../src/platform/ids/ids.ts';
@@ -40,7 +42,7 @@ export async function openTestContext(
   const clock = await DatabaseClock.open(db);
   const freeze = (instant: string) => clock.moveTo(Temporal.Instant.from(instant), { frozen: true });
   await freeze(at);
-  return {
+  const base = {
     config: readConfig({ FOYER_ORIGIN: 'https://foyer.example.org', FOYER_LOG_LEVEL: 'silent' }),
     db,
     keys: new Keyring(randomKey(), db.kysely),
@@ -48,9 +50,18 @@ export async function openTestContext(
     log: createLog('silent'),
     registrationWriter: new RegistrationWriter(db),
     ...over,
+  };
+  const afterwards = new Afterwards(base.log);
+  return {
+    afterwards,
+    authentication: openAuthentication(base),
+    ...base,
     clock,
     mail: new KeepingMailer(),
     freeze,
-    close: () => db.close(),
+    async close() {
+      await afterwards.settled();
+      await db.close();
+    },
   };
 }

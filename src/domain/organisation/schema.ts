@@ -31,6 +31,7 @@ export type Section = Page & { readonly children: readonly Page[] };
 
 /** First parts of addresses that are the site's own; no organisation may take one of them. */
 export const reservedOrganisationSlugs: readonly string[] = [
+  'account',
   'assets',
   'demo',
   'exit',
@@ -38,6 +39,7 @@ export const reservedOrganisationSlugs: readonly string[] = [
   'j',
   'm',
   'safer-browsing',
+  'w',
 ];
 
 /** Second parts of addresses that are the site's own; neither an event nor a section may take one of them. */

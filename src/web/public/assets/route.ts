@@ -32,7 +32,9 @@ async function showAsset(web: Web, call: Call): Promise<Response> {
 
 /** A page in a browser's cache may name a stylesheet before any page of this process has. */
 async function findAfterRestart(web: Web, file: string) {
-  if (!/^public\.\w{1,10}\.css$/.test(file)) return null;
-  for (const organisation of await listOrganisations(web.context)) web.assets.forAccent(organisation.accent);
+  if (!/^(public|staff)\.\w{1,10}\.css$/.test(file)) return null;
+  const bundle = file.startsWith('staff.') ? 'staff' : 'public';
+  for (const organisation of await listOrganisations(web.context))
+    web.assets.forAccent(organisation.accent, bundle);
   return web.assets.find(file);
 }

@@ -1,0 +1,86 @@
+import type { Library, LibraryParts } from './better-auth.ts';
+import { awaitsSecondFactor } from './rules.ts';
+import type { StaffSession } from './schema.ts';
+import { hasSessionCookie, sessionCookieName } from './session-cookie.ts';
+
+/** Who is it? Signing in and out, and what is known of who asks. */
+export interface Authentication {
+  /** The session of who asks. It takes one query, and none where there is no cookie. */
+  sessionOf(headers: Headers): Promise<StaffSession | null>;
+  /** The session of who has signed in, but has not yet shown the second factor that their account has. */
+  waitingOf(headers: Headers): Promise<StaffSession | null>;
+  /**
+   * Makes a token that signs in once, within {@link LINK_MINUTES}. It is not checked here whether the address has an
+   * account: without one, the token signs nobody in.
+   */
+  issueLink(address: string): Promise<string>;
+  /** Uses a token up. Answers the cookies that make a session, or null when it cannot be used, for whatever reason. */
+  signInByLink(token: string, headers: Headers): Promise<Headers | null>;
+  /** Ends the session of who asks, and answers the cookies that say so. */
+  signOut(headers: Headers): Promise<Headers>;
+}
+
+/** Opens sign-in. The library is loaded when it is first needed, as public pages do without. */
+export function openAuthentication(parts: LibraryParts): Authentication {
+  const { origin } = parts.config.http;
+  let loading: Promise<Library> | undefined;
+  const library = () => {
+    loading ??= import('./better-auth.ts').then(({ createLibrary }) => createLibrary(parts));
+    return loading;
+  };
+
+  async function anySessionOf(headers: Headers): Promise<StaffSession | null> {
+    if (!hasSessionCookie(headers, origin)) return null;
+    const { api } = await library();
+    const found = await api.getSession({ headers });
+    if (found === null) return null;
+    const { session, user } = found;
+    const { confirmedAt } = session;
+    return {
+      sessionId: session.id,
+      accountId: user.id,
+      address: user.email,
+      name: user.name,
+      confirmedAt: confirmedAt ? Temporal.Instant.fromEpochMilliseconds(confirmedAt.getTime()) : null,
+      hasSecondFactor: user.twoFactorEnabled === true || user.hasPasskey === true,
+    };
+  }
+
+  return {
+    async sessionOf(headers) {
+      const session = await anySessionOf(headers);
+      return session === null || awaitsSecondFactor(session) ? null : session;
+    },
+    async waitingOf(headers) {
+      const session = await anySessionOf(headers);
+      return session !== null && awaitsSecondFactor(session) ? session : null;
+    },
+    async issueLink(address) {
+      const { api } = await library();
+      const { promise, resolve } = Promise.withResolvers<string>();
+      await api.signInMagicLink({
+        body: { email: address, metadata: { take: resolve } },
+        headers: new Headers(),
+      });
+      return promise;
+    },
+    async signInByLink(token, headers) {
+      const { api } = await library();
+      const answer = await api.magicLinkVerify({ query: { token }, headers, asResponse: true });
+      return answer.status === 200 ? cookiesOf(answer, origin) : null;
+    },
+    async signOut(headers) {
+      const { api } = await library();
+      return cookiesOf(await api.signOut({ headers, asResponse: true }), origin);
+    },
+  };
+}
+
+/** Of all cookies that the library clears and sets, ours: the others are never there. */
+function cookiesOf(answer: Response, origin: string): Headers {
+  const cookies = new Headers();
+  for (const cookie of answer.headers.getSetCookie()) {
+    if (cookie.startsWith(`${sessionCookieName(origin)}=`)) cookies.append('set-cookie', cookie);
+  }
+  return cookies;
+}

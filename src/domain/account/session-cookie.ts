@@ -1,0 +1,9 @@
+/** `__Host-`: browsers then hold the cookie to this host, https and the whole path (RFC 6265bis section 4.1.3.2). */
+export function sessionCookieName(origin: string): string {
+  return origin.startsWith('https:') ? '__Host-foyer' : 'foyer';
+}
+
+/** Whether a request carries the cookie of a session, be it a good one or not. */
+export function hasSessionCookie(headers: Headers, origin: string): boolean {
+  return (headers.get('cookie') ?? '').includes(`${sessionCookieName(origin)}=`);
+}

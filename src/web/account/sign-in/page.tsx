@@ -1,0 +1,82 @@
+import { Button } from '../../../ui/button.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Layout } from '../../../ui/layout.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { PageHead } from '../../../ui/page-head.tsx';
+import type { Frame } from '../../frame.tsx';
+import { paths } from '../../paths.ts';
+
+export type SignInPageProps = {
+  readonly frame: Frame;
+  readonly address: string;
+  readonly to: string | null;
+  readonly fault: 'account.error.address' | null;
+  /** Whether a link was followed that signs nobody in any more. */
+  readonly isLinkSpent: boolean;
+};
+
+/** Asks for an address, to which a link goes if it has an account. */
+export function SignInPage({ frame, address, to, fault, isLinkSpent }: SignInPageProps) {
+  const { t } = frame;
+  const sentence = fault === null ? undefined : t(fault);
+  return (
+    <Layout {...frame} title={t('account.signIn.title')} hasErrors={fault !== null} hiddenFromSearch>
+      <ErrorSummary t={t} faults={sentence === undefined ? [] : [{ field: 'address', sentence }]} />
+      <PageHead title={t('account.signIn.title')} lead={<p>{t('account.signIn.lead')}</p>} />
+      <div class="lone prose">
+        {isLinkSpent ? (
+          <Notice tone="attention" title={t('account.signIn.spentTitle')}>
+            <p>{t('account.signIn.spent')}</p>
+          </Notice>
+        ) : null}
+        <Form action={paths.signIn(to)}>
+          <Field
+            t={t}
+            name="address"
+            type="email"
+            dir="ltr"
+            label={t('account.signIn.address')}
+            value={address}
+            error={sentence}
+            autocomplete="username webauthn"
+            spellcheck={false}
+          />
+          <Button>{t('account.signIn.submit')}</Button>
+        </Form>
+      </div>
+    </Layout>
+  );
+}
+
+/** After the form; the same whether the address has an account or not. */
+export function SignInSentPage({ frame, minutes }: { readonly frame: Frame; readonly minutes: number }) {
+  const { t } = frame;
+  return (
+    <Layout {...frame} title={t('account.sent.title')} hiddenFromSearch>
+      <PageHead title={t('account.sent.title')} lead={<p>{t('account.sent.lead', { minutes })}</p>} />
+      <div class="lone prose">
+        <p>{t('account.sent.nothing')}</p>
+        <p>
+          <a href={paths.signIn(null)}>{t('account.sent.again')}</a>
+        </p>
+      </div>
+    </Layout>
+  );
+}
+
+/** Behind the link of the mail. Only the button signs in: programs that look at links in mails do no harm. */
+export function SignInLinkPage({ frame, path }: { readonly frame: Frame; readonly path: string }) {
+  const { t } = frame;
+  return (
+    <Layout {...frame} title={t('account.link.title')} hiddenFromSearch>
+      <PageHead title={t('account.link.title')} lead={<p>{t('account.link.lead')}</p>} />
+      <div class="lone prose">
+        <Form action={path}>
+          <Button>{t('account.link.submit')}</Button>
+        </Form>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,64 @@
+import { mailSignInLink } from '../../../domain/account/commands/mail-sign-in-link.ts';
+import { accountAddress, LINK_MINUTES } from '../../../domain/account/schema.ts';
+import { readForm } from '../../../platform/http/read-form.ts';
+import { html, seeOther, withHeaders } from '../../answer.ts';
+import { absoluteLinks, paths, patterns } from '../../paths.ts';
+import type { Call, Route } from '../../router.ts';
+import { readerTranslator, type Web } from '../../web.ts';
+import { accountFrame } from '../account-frame.ts';
+import { returnPath } from '../return-path.ts';
+import { SignInLinkPage, SignInPage, type SignInPageProps, SignInSentPage } from './page.tsx';
+
+const reading = { method: 'GET', permission: 'public', rate: 'unlimited', cache: 'never' } as const;
+const taking = { method: 'POST', permission: 'public', rate: 'sign-in', cache: 'never' } as const;
+
+/** Signing in by a link in a mail. */
+export function signInRoutes(web: Web): Route[] {
+  return [
+    { ...reading, pattern: patterns.signIn, handle: (call) => showForm(web, call, {}) },
+    { ...taking, pattern: patterns.signIn, handle: (call) => takeForm(web, call) },
+    { ...reading, pattern: patterns.signInSent, handle: (call) => showSent(web, call) },
+    { ...reading, pattern: patterns.signInLink, handle: (call) => showLink(web, call) },
+    { ...taking, pattern: patterns.signInLink, handle: (call) => useLink(web, call) },
+  ];
+}
+
+const translatorOf = (web: Web, call: Call) => readerTranslator(web, call, 'en');
+const wayOn = (call: Call) => returnPath(call.req.query('to'));
+
+function showForm(web: Web, call: Call, over: Partial<SignInPageProps>): Response {
+  const to = wayOn(call);
+  const frame = accountFrame(web, translatorOf(web, call), paths.signIn(to));
+  const page = SignInPage({ frame, to, address: '', fault: null, isLinkSpent: false, ...over });
+  return html(page, over.fault || over.isLinkSpent ? 422 : 200);
+}
+
+async function takeForm(web: Web, call: Call): Promise<Response> {
+  const { address: typed = '' } = await readForm(call.req.raw);
+  const parsed = accountAddress.safeParse(typed.trim());
+  if (!parsed.success) return showForm(web, call, { address: typed, fault: 'account.error.address' });
+  const { context } = web;
+  const request = { t: translatorOf(web, call), address: parsed.data, to: wayOn(call) };
+  context.afterwards.add(async () => {
+    const turn = await web.linkMails.take('link', request.address);
+    if (turn.granted) await mailSignInLink(context, request, absoluteLinks(context.config.http.origin));
+  });
+  return seeOther(paths.signInSent());
+}
+
+function showSent(web: Web, call: Call): Response {
+  const frame = accountFrame(web, translatorOf(web, call), paths.signInSent());
+  return html(SignInSentPage({ frame, minutes: LINK_MINUTES }));
+}
+
+function showLink(web: Web, call: Call): Response {
+  const path = paths.signInLink(call.req.param('token') ?? '', wayOn(call));
+  return html(SignInLinkPage({ frame: accountFrame(web, translatorOf(web, call), path), path }));
+}
+
+async function useLink(web: Web, call: Call): Promise<Response> {
+  const token = call.req.param('token') ?? '';
+  const cookies = await web.context.authentication.signInByLink(token, call.req.raw.headers);
+  if (cookies === null) return showForm(web, call, { isLinkSpent: true });
+  return withHeaders(seeOther(wayOn(call) ?? paths.account()), cookies);
+}
