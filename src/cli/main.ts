@@ -3,6 +3,7 @@ import { type MessageKey, translator } from '../platform/i18n/translate.ts';
 import { backup, copy, restore } from './archive.ts';
 import { verifyAudit } from './audit.ts';
 import { doctor } from './doctor.ts';
+import { doctorMail } from './doctor-mail.ts';
 import {
   applications,
   approve,
@@ -18,6 +19,7 @@ import {
 import { importPage } from './import-page.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { sentenceOf } from './run-to-end.ts';
+import * as sender from './sender.ts';
 
 const t = translator('en');
 const program = new Command('foyer').description(t('cli.description')).showHelpAfterError();
@@ -34,7 +36,15 @@ program
   .option('--publish', t('cli.importPublish'), false)
   .action(importPage);
 program.command('migrate').description(t('cli.migrate')).action(migrateDatabase);
-program.command('doctor').description(t('cli.doctor')).action(doctor);
+program
+  .command('doctor')
+  .description(t('cli.doctor'))
+  .argument('[part]', t('cli.doctorPart'))
+  .option('--to <address>', t('cli.doctorTo'))
+  .action(async (part: string | undefined, options: { to?: string }) => {
+    if (part !== undefined && part !== 'mail') throw new Error(t('cli.doctorNoPart'));
+    await (part === 'mail' ? doctorMail(options) : doctor());
+  });
 program.command('backup').description(t('cli.backup')).argument('<file>').action(backup);
 program.command('restore').description(t('cli.restore')).argument('<file>').action(restore);
 program.command('copy').description(t('cli.copy')).requiredOption('--to <url>', t('cli.copyTo')).action(copy);
@@ -64,6 +74,18 @@ one('report', 'cli.eventReport').action(report);
 one('revoke', 'cli.eventRevoke').argument('<registration>').action(revoke);
 one('approve', 'cli.eventApprove').argument('<application>').action(approve);
 one('decline', 'cli.eventDecline').argument('<application>').action(decline);
+
+const onSender = program.command('sender').description(t('cli.senders.about'));
+const address = (name: string, what: MessageKey) =>
+  onSender.command(name).description(t(what)).argument('<address>');
+address('add', 'cli.senders.add')
+  .option('--organisation <name>', t('cli.senders.organisation'))
+  .option('--for <purpose>', t('cli.senders.for'), 'named')
+  .action(sender.add);
+onSender.command('list').description(t('cli.senders.list')).action(sender.list);
+address('rotate', 'cli.senders.rotate').action(sender.rotate);
+address('activate', 'cli.senders.activate').action(sender.activate);
+address('remove', 'cli.senders.remove').action(sender.remove);
 
 try {
   await program.parseAsync();

@@ -141,6 +141,23 @@ type Events = {
   published_at: Temporal.Instant | null;
 };
 
+type MailSenderKeys = {
+  sender_id: string;
+  state: 'waiting' | 'signing';
+  selector: string;
+  public_key: Uint8Array;
+  sealed_private_key: Uint8Array;
+  created_at: Temporal.Instant;
+};
+
+type MailSenders = {
+  id: string;
+  organisation_id: string | null;
+  purpose: 'named' | 'neutral' | 'news';
+  address: string;
+  created_at: Temporal.Instant;
+};
+
 type Meetings = {
   event_id: string;
   provider: 'link';
@@ -295,6 +312,8 @@ export type Tables = {
   event_keys: EventKeys;
   event_places: EventPlaces;
   events: Events;
+  mail_sender_keys: MailSenderKeys;
+  mail_senders: MailSenders;
   meetings: Meetings;
   message_plans: MessagePlans;
   messages: Messages;

@@ -135,7 +135,9 @@ function deskOf({
     },
     keys,
     links: testLinks,
-    sender: { address: 'events@foyer.example.org', host: 'foyer.example.org' },
+    sender: { address: 'events@foyer.example.org', dkim: null },
+    neutralSender: { address: 'events@foyer.example.org', dkim: null },
+    host: 'foyer.example.org',
     facts: new Map(),
   };
 }

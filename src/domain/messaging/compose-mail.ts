@@ -2,6 +2,7 @@ import { type Invitation, writeInvitation } from '../../platform/calendar/invita
 import { translator } from '../../platform/i18n/translate.ts';
 import { type Mail, type SingleAddress, singleAddress } from '../../platform/mail/mailer.ts';
 import type { PublishedEvent } from '../event/schema.ts';
+import type { SenderIdentity } from '../mail-sender/data.ts';
 import type { Organisation } from '../organisation/schema.ts';
 import type { EventKeys } from '../protection/schema.ts';
 import { openAddress, openName } from '../registration/data/sealing.ts';
@@ -19,8 +20,12 @@ export type Desk = {
   readonly organisation: Organisation;
   readonly keys: EventKeys;
   readonly links: PersonalLinks;
-  /** The address that mails come from, and the host that their Message-IDs end in. */
-  readonly sender: { readonly address: string; readonly host: string };
+  /** The address that mails come from, with what signs them. */
+  readonly sender: SenderIdentity;
+  /** The same for a mail to somebody who may be a stranger. */
+  readonly neutralSender: SenderIdentity;
+  /** What Message-IDs and the names of calendar entries end in. */
+  readonly host: string;
   readonly facts: Map<string, EventFacts>;
 };
 
@@ -39,7 +44,7 @@ export function composeMail(message: ClaimedMessage, desk: Desk): Mail {
   return {
     to,
     from,
-    messageId: `${message.id}@${desk.sender.host}`,
+    ...outsideOf(message, desk),
     ...setLetter(writeLetter(kind, props), props),
     ...calendarFor(message, props, { desk, to, from, date }),
     language: props.t.language.tag,
@@ -55,12 +60,17 @@ function composeToNewAddress(message: ClaimedMessage, desk: Desk): Mail {
   const token = addressToken(desk.keys, { id: message.registrationId, generation });
   return {
     to: singleAddress(openAddress(desk.keys, message.contactHash, newAddress)),
-    from: { name: t('mail.neutralSender'), address: desk.sender.address },
-    messageId: `${message.id}@${desk.sender.host}`,
+    from: { name: t('mail.neutralSender'), address: desk.neutralSender.address },
+    ...outsideOf(message, { ...desk, sender: desk.neutralSender }),
     ...setLetterToStranger(addressLetter(t, desk.links.address(desk.event.code, token)), t),
     language: t.language.tag,
     date: message.claimedAt,
   };
+}
+
+/** What a mail carries beside what it says. */
+function outsideOf({ id }: ClaimedMessage, { sender, host }: Desk): Pick<Mail, 'messageId' | 'dkim'> {
+  return { messageId: `${id}@${host}`, ...(sender.dkim && { dkim: sender.dkim }) };
 }
 
 function propsOf(message: ClaimedMessage, desk: Desk): LetterProps {
@@ -112,7 +122,7 @@ function calendarFor(
   const url = event.named === null || method === 'CANCEL' ? null : passLink;
   const content = writeInvitation({
     method,
-    uid: `${message.registrationId}@${desk.sender.host}`,
+    uid: `${message.registrationId}@${desk.host}`,
     sequence: desk.event.scheduleRevision,
     stamp: date,
     startsAt: desk.event.startsAt,

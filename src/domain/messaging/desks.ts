@@ -1,5 +1,7 @@
 import type { Context } from '../../context.ts';
 import { getEventForMessages } from '../event/data.ts';
+import { getSenderIdentity } from '../mail-sender/data.ts';
+import { purposeOf } from '../mail-sender/schema.ts';
 import { getOrganisation } from '../organisation/data.ts';
 import { eventKeys } from '../protection/data.ts';
 import type { Desk } from './compose-mail.ts';
@@ -17,13 +19,14 @@ export async function openDesk(
   const keys = await eventKeys(context, eventId);
   const event = await getEventForMessages(context, eventId);
   const organisation = await getOrganisation(context, event.organisationId);
-  const { mail, http } = context.config;
   return {
     event,
     organisation,
     keys,
     links,
-    sender: { address: mail.from, host: new URL(http.origin).hostname },
+    sender: await getSenderIdentity(context, organisation.id, purposeOf(event)),
+    neutralSender: await getSenderIdentity(context, organisation.id, 'neutral'),
+    host: new URL(context.config.http.origin).hostname,
     facts: new Map(),
   };
 }

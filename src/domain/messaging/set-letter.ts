@@ -44,6 +44,14 @@ export function setLetterToStranger(letter: Letter, t: Translate): SetLetter {
 function setInFrame({ subject: what, blocks }: Letter, { t, title, greeting, footer }: Frame): SetLetter {
   const subject =
     title === null ? t('mail.subject.neutral', { what }) : t('mail.subject.open', { what, title });
+  return setBareLetter({ subject, blocks }, { t, greeting, footer });
+}
+
+/** Sets a letter that is about no registration, under its own subject. */
+export function setBareLetter(
+  { subject, blocks }: Letter,
+  { t, greeting, footer }: Omit<Frame, 'title'>,
+): SetLetter {
   const { tag: language, direction } = t.language;
   const page = { language, direction, title: subject, greeting, blocks, footer };
   return { subject, html: letterHtml(page), text: letterText(page) };

@@ -58,6 +58,17 @@ export class SmtpMailer implements Mailer {
     }
   }
 
+  /** Connects and logs in without sending anything; null where all of it went well. */
+  async probe(): Promise<Exclude<Delivery, { status: 'accepted' }> | null> {
+    try {
+      await this.#transport.verify();
+      return null;
+    } catch (error) {
+      if (error instanceof Error) return { ...readRefusal(error), status: 'unreachable' };
+      throw error;
+    }
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#transport.close();
   }
@@ -67,6 +78,7 @@ function createPool(
   { url, connections, mailsPerConnection, tlsRequired = false, oauth = null }: SmtpOptions,
   patience: number,
 ) {
+  const { username } = new URL(url);
   const transport = nodemailer.createTransport({
     pool: true,
     url,
@@ -74,13 +86,15 @@ function createPool(
     maxMessages: mailsPerConnection ?? MAILS_A_CONNECTION,
     maxRequeues: 0,
     requireTLS: tlsRequired,
+    // A server that offers no login although there is one to make is not the one that was meant.
+    forceAuth: username !== '',
     connectionTimeout: patience / 2,
     greetingTimeout: patience / 2,
     dnsTimeout: patience / 2,
     socketTimeout: patience * (2 / 3),
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(oauth && { auth: { type: 'OAuth2' as const, user: decodeURIComponent(new URL(url).username) } }),
+    ...(oauth && { auth: { type: 'OAuth2' as const, user: decodeURIComponent(username) } }),
   });
   if (oauth !== null) transport.set('oauth2_provision_cb', tokensFor(oauth));
   return transport;

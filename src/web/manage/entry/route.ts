@@ -1,3 +1,5 @@
+import { getSenderIdentity } from '../../../domain/mail-sender/data.ts';
+import { purposeOf } from '../../../domain/mail-sender/schema.ts';
 import { eventKeys } from '../../../domain/protection/data.ts';
 import { passToken } from '../../../domain/registration/policy.ts';
 import { writeInvitation } from '../../../platform/calendar/invitation.ts';
@@ -35,7 +37,8 @@ async function giveEntry(web: Web, call: Call, held: Held): Promise<Response> {
 /** Calendars are synchronised and shown to colleagues: the entry of a sensitive event says nothing and links nowhere. */
 async function writeEntry(web: Web, call: Call, { event, own, organisation }: Held): Promise<string> {
   const { context } = web;
-  const { http, mail } = context.config;
+  const { http } = context.config;
+  const sender = await getSenderIdentity(context, organisation.id, purposeOf(event));
   const t = readerTranslator(web, call, own.locale);
   const token = passToken(await eventKeys(context, event.id), own);
   const url = isNeutral(event) ? null : absoluteLinks(http.origin).pass(event.code, token);
@@ -51,7 +54,7 @@ async function writeEntry(web: Web, call: Call, { event, own, organisation }: He
     url,
     organizer: {
       name: isNeutral(event) ? t('mail.neutralSender') : organisation.senderName,
-      address: mail.from,
+      address: sender.address,
     },
     attendee: own.address,
   });
