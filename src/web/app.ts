@@ -13,6 +13,7 @@ import { publicRoutes } from './public/routes.ts';
 import { checkRoutes, methodsByPattern, type Route, type WebEnvironment } from './router.ts';
 import { serve } from './serve.ts';
 import { createWeb, type Web, type WebParts } from './web.ts';
+import { workspaceRoutes } from './workspace/routes.ts';
 
 /** The routes of all areas, the more particular before the more general. */
 export function allRoutes(web: Web, demo: Demo | null = openDemo(web.context)): Route[] {
@@ -22,6 +23,7 @@ export function allRoutes(web: Web, demo: Demo | null = openDemo(web.context)): 
     ...manageAreaRoutes(web),
     ...doorRoutes(web),
     ...accountAreaRoutes(web),
+    ...workspaceRoutes(web),
     ...demoRoutes(web, demo),
   ];
   return routes.sort((one, other) => order.indexOf(one.pattern) - order.indexOf(other.pattern));

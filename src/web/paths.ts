@@ -35,6 +35,11 @@ export const patterns = {
   signInLink: '/account/sign-in/:token',
   signOut: '/account/sign-out',
   secondFactor: '/account/second-factor',
+  confirm: '/account/confirm',
+  workspaces: '/w',
+  workspace: '/w/:organisation',
+  workspaceNewEvent: '/w/:organisation/new-event',
+  workspaceEvent: '/w/:organisation/events/:code',
   events: '/:organisation/events',
   feed: '/:organisation/feed.atom',
   calendar: '/:organisation/:event/event.ics',
@@ -51,6 +56,7 @@ export const patterns = {
 /** The words after a manage link that name what is asked for. */
 export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept' | 'new-address';
 
+const workspaceEvent = (organisation: string, code: string) => `/w/${organisation}/events/${code}`;
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
 const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
@@ -104,6 +110,11 @@ export const paths = {
   signInLink: (token: string, to: string | null) => goingTo(`${patterns.signIn}/${token}`, to),
   signOut: () => patterns.signOut,
   secondFactor: (to: string | null) => goingTo(patterns.secondFactor, to),
+  confirm: (to: string) => goingTo(patterns.confirm, to),
+  workspaces: () => patterns.workspaces,
+  workspace: (organisation: string) => `/w/${organisation}`,
+  workspaceNewEvent: (organisation: string) => `/w/${organisation}/new-event`,
+  workspaceEvent,
   demo: () => patterns.demo,
   demoMails: () => patterns.demoMails,
   demoMailsData: () => patterns.demoMailsData,

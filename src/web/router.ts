@@ -1,21 +1,23 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context as HonoContext } from 'hono';
+import { isStaffPermission, type StaffPermission } from '../domain/account/policy.ts';
 import type { StaffSession } from '../domain/account/schema.ts';
 
 /**
- * Who may ask. `public`: everybody. `pass`, `manage`: who holds that link. `demo`: everybody, in demo mode only.
- * `account`: who is signed in, whatever they may do elsewhere.
+ * Who may ask. `public`: everybody. `pass`, `manage`: who holds that link. `account`: who is signed in. `staff`: who
+ * is signed in and has what `requires` names, in the organisation and event of the address. `demo`: everybody, in
+ * demo mode only.
  */
-const permissions = ['public', 'pass', 'manage', 'demo', 'account'] as const;
+const permissions = ['public', 'pass', 'manage', 'account', 'staff', 'demo'] as const;
 export type Permission = (typeof permissions)[number];
 
 /**
  * How often one network may ask. `unlimited`: reading what everybody may read. `form`: sending a form (the setting
  * FOYER_FORM_LIMIT). `link`: opening personal links, which must not
  * be guessed: only those that lead nowhere count, as whole offices and mobile networks come from one address.
- * `sign-in`: showing who one is.
+ * `sign-in`: showing who one is. `staff`: each account by itself, generously.
  */
-const rates = ['unlimited', 'form', 'link', 'sign-in'] as const;
+const rates = ['unlimited', 'form', 'link', 'sign-in', 'staff'] as const;
 export type RateClass = (typeof rates)[number];
 
 /**
@@ -33,6 +35,10 @@ export type RouteRule = {
   readonly permission: Permission;
   readonly rate: RateClass;
   readonly cache: CacheClass;
+  /** Of a `staff` route: what the person must be allowed to do there. */
+  readonly requires?: StaffPermission;
+  /** Of a `staff` or `account` route: asks for the second factor again when the last time is a quarter of an hour ago. */
+  readonly stepUp?: boolean;
   /** Set where a form of the page leads to another host. */
   readonly formsLeadOut?: boolean;
   /** `holder`: the page shows a document of this site within itself. `held`: it is that document, a mail as it was sent. */
@@ -78,19 +84,27 @@ function faultsOf(route: RouteRule): string[] {
     [route.method === 'POST' && route.cache !== 'never', 'takes forms, and lets the answer be kept.'],
     [isPersonal(route) && route.cache !== 'never', 'is personal, and lets the answer be kept.'],
     [isPersonal(route) && route.rate === 'unlimited', 'is personal, and lets links be guessed.'],
-    [isForStaff(route) && route.cache !== 'never', 'is for who is signed in, and lets the answer be kept.'],
+    [
+      (route.permission === 'staff') !== (route.requires !== undefined),
+      'does not say what its staff must be allowed to do.',
+    ],
+    [
+      route.requires !== undefined && !isStaffPermission(route.requires),
+      'requires a permission that nobody has.',
+    ],
+    [route.stepUp === true && !isForStaff(route), 'asks strangers for a second factor.'],
   ];
   return checks.filter(([isFault]) => isFault).map(([, sentence]) => sentence);
 }
 
 /** Whether the answer of a route is meant for one person. */
 export function isPersonal(route: RouteRule): boolean {
-  return route.permission === 'pass' || route.permission === 'manage';
+  return route.permission === 'pass' || route.permission === 'manage' || isForStaff(route);
 }
 
-/** Whether a route wants somebody to be signed in. */
+/** Whether a route is for people who sign in. */
 export function isForStaff(route: RouteRule): boolean {
-  return route.permission === 'account';
+  return route.permission === 'account' || route.permission === 'staff';
 }
 
 /** The rules of all routes, without what they do: for the table in the tests and in the docs. */

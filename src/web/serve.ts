@@ -37,8 +37,18 @@ async function passGates(web: Web, route: Route, call: Call): Promise<void> {
   if (route.rate === 'form' || route.rate === 'sign-in') await takeTurn(web, route.rate, call);
 }
 
-async function takeTurn(web: Web, rate: Exclude<RateClass, 'unlimited'>, call: Call): Promise<void> {
-  const turn = await web.limits.take(rate, networkOf(addressOf(web, call)));
+/** Counts a request of an account. @throws RequestRefused 429 */
+export function takeStaffTurn(web: Web, accountId: string): Promise<void> {
+  return takeTurnOf(web, 'staff', accountId);
+}
+
+function takeTurn(web: Web, rate: RateClass, call: Call): Promise<void> {
+  return takeTurnOf(web, rate, networkOf(addressOf(web, call)));
+}
+
+async function takeTurnOf(web: Web, rate: RateClass, who: string): Promise<void> {
+  if (rate === 'unlimited') return;
+  const turn = await web.limits.take(rate, who);
   if (!turn.granted) throw new RequestRefused(429, { 'retry-after': String(turn.retryAfter) });
 }
 

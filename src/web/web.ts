@@ -17,6 +17,8 @@ const LINKS_FOR_ONE_FORM = 20;
 const LINKS_TO_ONE_ADDRESS = 4;
 /** Nobody signs in as often as a whole office registers from one network. */
 const FORMS_FOR_ONE_SIGN_IN = 2;
+/** An account works faster than a visitor: a host who admits people presses a button every second. */
+const STAFF_REQUESTS = 3000;
 
 /** What the rooms of the web use beside the context. */
 export type Web = {
@@ -25,7 +27,7 @@ export type Web = {
   readonly sites: Sites;
   readonly pages: PageCache;
   readonly stamps: FormStamps;
-  readonly limits: RateLimits<'form' | 'link' | 'sign-in'>;
+  readonly limits: RateLimits<'form' | 'link' | 'sign-in' | 'staff'>;
   /** How many links may be mailed to one address. */
   readonly linkMails: RateLimits<'link'>;
   /** A bar above every page, such as the one that moves the clock in demo mode. `path`: the page it stands on. */
@@ -47,6 +49,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
       {
         form: formLimit,
         link: formLimit * LINKS_FOR_ONE_FORM,
+        staff: STAFF_REQUESTS,
         'sign-in': Math.ceil(formLimit / FORMS_FOR_ONE_SIGN_IN),
       },
       RATE_SECONDS,

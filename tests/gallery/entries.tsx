@@ -32,6 +32,7 @@ import {
   siteSaying,
 } from './fixtures.ts';
 import { personalEntries } from './personal-entries.tsx';
+import { workspaceEntries } from './workspace/entries.ts';
 
 /** One page in one state, as text. */
 export type GalleryEntry = { readonly name: string; readonly html: string };
@@ -205,5 +206,6 @@ export function galleryEntries(): GalleryEntry[] {
     ...variant('hostile', pagesOf({ tag: 'en', site: siteSaying(HOSTILE), event: eventSaying(HOSTILE) })),
     ...variant('rtl', pagesOf({ tag: pseudoLanguage.tag, site, event })),
     ...personalEntries(),
+    ...workspaceEntries(),
   ];
 }

@@ -131,6 +131,35 @@ export type EventSummary = Pick<
   | 'publishedAt'
 >;
 
+/** An event as it stands in the workspace: a draft may lack its times. */
+export type StaffEvent = Pick<
+  PublishedEvent,
+  | 'id'
+  | 'organisationId'
+  | 'code'
+  | 'slug'
+  | 'version'
+  | 'sensitivity'
+  | 'locale'
+  | 'title'
+  | 'registrationOpensAt'
+  | 'lastDay'
+  | 'admission'
+  | 'confirmsAddress'
+  | 'doorOpensMinutes'
+  | 'retentionDays'
+> & {
+  /** The organisation whose event it is, which need not be the one at work. */
+  readonly organisationSlug: string;
+  readonly state: EventState;
+  readonly timeZone: string | null;
+  readonly startsAt: Temporal.Instant | null;
+  readonly endsAt: Temporal.Instant | null;
+  readonly registrationClosesAt: Temporal.Instant | null;
+  /** What another organisation lets this one's staff do in its event; null for an event of one's own. */
+  readonly sharedRoles: readonly string[] | null;
+};
+
 const text = z.string().max(100_000).default('');
 const line = z.string().trim().max(500).default('');
 

@@ -11,31 +11,43 @@ export type FormFields = Readonly<Record<string, string>>;
  * @throws RequestRefused 413 when it is larger than the limit, 415 when it is of another type
  */
 export async function readForm(request: Request): Promise<FormFields> {
+  return fieldsOf(await readAnswers(request));
+}
+
+/**
+ * As {@link readForm}, with all values of a name, for forms with boxes to tick.
+ * @param most the largest body, in bytes, that is read
+ */
+export async function readAnswers(request: Request, most = FORM_LIMIT_BYTES): Promise<URLSearchParams> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') throw new RequestRefused(415);
-  const text = await readText(request);
+  return new URLSearchParams(await readText(request, most));
+}
+
+/** The first value of each name. */
+export function fieldsOf(answers: URLSearchParams): FormFields {
   const fields: Record<string, string> = Object.create(null);
-  for (const [name, value] of new URLSearchParams(text)) fields[name] ??= value;
+  for (const [name, value] of answers) fields[name] ??= value;
   return fields;
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, most: number): Promise<string> {
   const announced = request.headers.get('content-length');
   if (announced !== null) {
     // The server holds a body to its announced length.
-    if (!(Number(announced) <= FORM_LIMIT_BYTES)) throw new RequestRefused(413);
+    if (!(Number(announced) <= most)) throw new RequestRefused(413);
     return request.text();
   }
   if (request.body === null) return '';
-  return readLimited(request.body);
+  return readLimited(request.body, most);
 }
 
-async function readLimited(body: ReadableStream<Uint8Array>): Promise<string> {
+async function readLimited(body: ReadableStream<Uint8Array>, most: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.byteLength;
-    if (size > FORM_LIMIT_BYTES) throw new RequestRefused(413);
+    if (size > most) throw new RequestRefused(413);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

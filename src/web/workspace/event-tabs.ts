@@ -1,0 +1,36 @@
+import type { StaffPermission } from '../../domain/account/policy.ts';
+import type { MessageKey, Translate } from '../../platform/i18n/translate.ts';
+import type { Tab } from '../../ui/tabs.tsx';
+import { paths } from '../paths.ts';
+import type { EventScope } from './on-staff.ts';
+
+type EventPlace = {
+  readonly label: MessageKey;
+  readonly href: (organisation: string, code: string) => string;
+  readonly requires: StaffPermission;
+};
+
+/** The pages of an event in the workspace, in the order of the work; shown to those who may open them. */
+const places = {
+  overview: { label: 'workspace.event.tab.overview', href: paths.workspaceEvent, requires: 'event.read' },
+} as const satisfies Record<string, EventPlace>;
+
+export type EventPlaceName = keyof typeof places;
+
+/** The tabs of an event for who is at work, with the one that is open. */
+export function eventTabs(
+  t: Translate,
+  { organisation, event, permissions }: EventTabsScope,
+  open: EventPlaceName,
+): Tab[] {
+  const all: readonly [string, EventPlace][] = Object.entries(places);
+  return all
+    .filter(([, place]) => permissions.has(place.requires))
+    .map(([name, place]) => ({
+      label: t(place.label),
+      href: place.href(organisation.slug, event.code),
+      current: name === open,
+    }));
+}
+
+export type EventTabsScope = Pick<EventScope, 'organisation' | 'event' | 'permissions'>;

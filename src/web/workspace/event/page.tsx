@@ -1,0 +1,66 @@
+import type { StaffEvent } from '../../../domain/event/schema.ts';
+import type { StateCounts } from '../../../domain/registration/data/counts.ts';
+import { formatDay, formatMoment, formatSpan } from '../../../platform/i18n/format-time.ts';
+import { formatZone } from '../../../platform/i18n/format-zone.ts';
+import type { Translate } from '../../../platform/i18n/translate.ts';
+import { type Fact, FactList } from '../../../ui/fact-list.tsx';
+import { Figures } from '../../../ui/figures.tsx';
+import type { Frame } from '../../frame.tsx';
+import { paths } from '../../paths.ts';
+import { EventWorkPage } from '../event-page.tsx';
+import type { EventTabsScope } from '../event-tabs.ts';
+import { StaffEventStatus } from '../staff-event-status.tsx';
+
+export type OverviewPageProps = {
+  readonly frame: Frame;
+  readonly scope: EventTabsScope;
+  readonly counts: StateCounts;
+  readonly now: Temporal.Instant;
+};
+
+const shown = ['admitted', 'waitlisted', 'applied', 'unconfirmed', 'withdrawn', 'declined'] as const;
+
+/** How an event stands: its times, its state, its people in numbers. */
+export function OverviewPage({ frame, scope, counts, now }: OverviewPageProps) {
+  const { t } = frame;
+  const { event } = scope;
+  return (
+    <EventWorkPage frame={frame} scope={scope} tab="overview" title={t('workspace.overview.title')}>
+      <Figures
+        label={t('workspace.overview.people')}
+        figures={shown.map((state) => ({ label: t(`workspace.state.${state}`), value: counts[state] }))}
+      />
+      <FactList facts={factsOf(t, event, now)} />
+    </EventWorkPage>
+  );
+}
+
+function factsOf(t: Translate, event: StaffEvent, now: Temporal.Instant): Fact[] {
+  const page = paths.event(event.organisationSlug, event.slug);
+  return [
+    { label: t('workspace.overview.status'), content: <StaffEventStatus t={t} event={event} now={now} /> },
+    { label: t('workspace.overview.when'), content: whenOf(t, event) },
+    { label: t('workspace.overview.lastDay'), content: lastDayOf(t, event) },
+    { label: t('workspace.overview.sensitivity'), content: t(`workspace.sensitivity.${event.sensitivity}`) },
+    ...(event.state === 'draft'
+      ? []
+      : [{ label: t('workspace.overview.page'), content: <a href={page}>{page}</a> }]),
+  ];
+}
+
+function whenOf(t: Translate, { startsAt, endsAt, timeZone }: StaffEvent) {
+  if (startsAt === null || endsAt === null || timeZone === null)
+    return <p>{t('workspace.events.undated')}</p>;
+  return (
+    <>
+      <p class="strong">{formatSpan(t, { from: startsAt, to: endsAt }, timeZone)}</p>
+      <p>{formatZone(t, timeZone, startsAt)}</p>
+    </>
+  );
+}
+
+function lastDayOf(t: Translate, { lastDay, registrationClosesAt, timeZone }: StaffEvent): string {
+  if (lastDay !== null) return formatDay(t, lastDay);
+  if (registrationClosesAt === null || timeZone === null) return t('workspace.events.undated');
+  return formatMoment(t, registrationClosesAt, timeZone);
+}

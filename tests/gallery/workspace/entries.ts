@@ -1,0 +1,7 @@
+import type { GalleryEntry } from '../entries.tsx';
+import { overviewEntries } from './overview-entries.tsx';
+
+/** Every page of the workspace, in every state and variant. */
+export function workspaceEntries(): GalleryEntry[] {
+  return [...overviewEntries()];
+}
