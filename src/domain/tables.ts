@@ -88,6 +88,13 @@ type Doors = {
   changed_at: Temporal.Instant;
 };
 
+type EventHosts = {
+  event_id: string;
+  organisation_id: string;
+  roles: string[];
+  position: number;
+};
+
 type EventKeys = {
   event_id: string;
   wrapped_key: Uint8Array;
@@ -139,6 +146,7 @@ type Events = {
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   published_at: Temporal.Instant | null;
+  links_held: Generated<boolean>;
 };
 
 type MailSenderKeys = {
@@ -156,6 +164,13 @@ type MailSenders = {
   purpose: 'named' | 'neutral' | 'news';
   address: string;
   created_at: Temporal.Instant;
+};
+
+type MeetingChecks = {
+  event_id: string;
+  item: 'attendees-hidden' | 'renaming-allowed' | 'recording' | 'chat-hosts' | 'waiting-room';
+  ticked_by: string | null;
+  ticked_at: Temporal.Instant;
 };
 
 type Meetings = {
@@ -297,6 +312,15 @@ type SignInTokens = {
   updated_at: Temporal.Instant;
 };
 
+type StaffGrants = {
+  organisation_id: string;
+  id: string;
+  account_id: string;
+  role: 'organiser' | 'registrar' | 'host' | 'reporter' | 'protection' | 'owner';
+  event_id: string | null;
+  granted_at: Temporal.Instant;
+};
+
 /** The tables of the database, as Kysely reads and writes them. */
 export type Tables = {
   access_heads: AccessHeads;
@@ -309,11 +333,13 @@ export type Tables = {
   contacts: Contacts;
   demo_clocks: DemoClocks;
   doors: Doors;
+  event_hosts: EventHosts;
   event_keys: EventKeys;
   event_places: EventPlaces;
   events: Events;
   mail_sender_keys: MailSenderKeys;
   mail_senders: MailSenders;
+  meeting_checks: MeetingChecks;
   meetings: Meetings;
   message_plans: MessagePlans;
   messages: Messages;
@@ -326,4 +352,5 @@ export type Tables = {
   second_factors: SecondFactors;
   sign_in_methods: SignInMethods;
   sign_in_tokens: SignInTokens;
+  staff_grants: StaffGrants;
 };

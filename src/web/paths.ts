@@ -40,6 +40,12 @@ export const patterns = {
   workspace: '/w/:organisation',
   workspaceNewEvent: '/w/:organisation/new-event',
   workspaceEvent: '/w/:organisation/events/:code',
+  workspaceMeeting: '/w/:organisation/events/:code/meeting',
+  workspaceMeetingChecks: '/w/:organisation/events/:code/meeting/checks',
+  workspaceChanges: '/w/:organisation/events/:code/changes',
+  workspaceTime: '/w/:organisation/events/:code/changes/time',
+  workspacePostpone: '/w/:organisation/events/:code/changes/postpone',
+  workspaceCancel: '/w/:organisation/events/:code/changes/cancel',
   events: '/:organisation/events',
   feed: '/:organisation/feed.atom',
   calendar: '/:organisation/:event/event.ics',
@@ -57,6 +63,9 @@ export const patterns = {
 export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept' | 'new-address';
 
 const workspaceEvent = (organisation: string, code: string) => `/w/${organisation}/events/${code}`;
+/** A page of an event in the workspace. */
+const inEvent = (page: string) => (organisation: string, code: string) =>
+  `${workspaceEvent(organisation, code)}/${page}`;
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
 const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
@@ -115,6 +124,12 @@ export const paths = {
   workspace: (organisation: string) => `/w/${organisation}`,
   workspaceNewEvent: (organisation: string) => `/w/${organisation}/new-event`,
   workspaceEvent,
+  workspaceMeeting: inEvent('meeting'),
+  workspaceMeetingChecks: inEvent('meeting/checks'),
+  workspaceChanges: inEvent('changes'),
+  workspaceTime: inEvent('changes/time'),
+  workspacePostpone: inEvent('changes/postpone'),
+  workspaceCancel: inEvent('changes/cancel'),
   demo: () => patterns.demo,
   demoMails: () => patterns.demoMails,
   demoMailsData: () => patterns.demoMailsData,

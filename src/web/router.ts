@@ -83,7 +83,7 @@ function faultsOf(route: RouteRule): string[] {
     [route.method === 'POST' && route.rate === 'unlimited', 'takes forms without a limit.'],
     [route.method === 'POST' && route.cache !== 'never', 'takes forms, and lets the answer be kept.'],
     [isPersonal(route) && route.cache !== 'never', 'is personal, and lets the answer be kept.'],
-    [isPersonal(route) && route.rate === 'unlimited', 'is personal, and lets links be guessed.'],
+    [isBehindALink(route) && route.rate === 'unlimited', 'is personal, and lets links be guessed.'],
     [
       (route.permission === 'staff') !== (route.requires !== undefined),
       'does not say what its staff must be allowed to do.',
@@ -99,7 +99,11 @@ function faultsOf(route: RouteRule): string[] {
 
 /** Whether the answer of a route is meant for one person. */
 export function isPersonal(route: RouteRule): boolean {
-  return route.permission === 'pass' || route.permission === 'manage' || isForStaff(route);
+  return isBehindALink(route) || isForStaff(route);
+}
+
+function isBehindALink(route: RouteRule): boolean {
+  return route.permission === 'pass' || route.permission === 'manage';
 }
 
 /** Whether a route is for people who sign in. */

@@ -4,7 +4,7 @@ import { isCrossSite } from '../platform/http/cross-site.ts';
 import { RequestRefused } from '../platform/http/request-refused.ts';
 import { securityHeaders } from '../platform/http/security-headers.ts';
 import { askToSignIn } from './account/sign-in-gate.ts';
-import { type Call, isForStaff, isPersonal, type RateClass, type Route, type RouteRule } from './router.ts';
+import { type Call, isPersonal, type RateClass, type Route, type RouteRule } from './router.ts';
 import type { Web } from './web.ts';
 
 const SMALLEST_COMPRESSED = 1000;
@@ -15,9 +15,7 @@ export function headersOf(web: Web, rule: RouteRule): Readonly<Record<string, st
   const https = web.context.config.http.origin.startsWith('https:');
   return {
     ...securityHeaders({ https, formsLeadOut: rule.formsLeadOut ?? false, framing: rule.framing ?? 'none' }),
-    ...(isPersonal(rule) || isForStaff(rule) || rule.permission === 'demo'
-      ? { 'x-robots-tag': 'noindex' }
-      : {}),
+    ...(isPersonal(rule) || rule.permission === 'demo' ? { 'x-robots-tag': 'noindex' } : {}),
   };
 }
 

@@ -141,6 +141,7 @@ export const event: PublishedEvent = {
   doorOpensMinutes: 15,
   retentionDays: 30,
   scheduleRevision: 0,
+  linksHeld: false,
   publishedAt: at('2020-07-13T06:00:00Z'),
   updatedAt: at('2020-07-14T06:00:00Z'),
 };

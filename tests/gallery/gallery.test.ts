@@ -14,6 +14,8 @@ const validator = new HtmlValidate({
     'attribute-empty-style': 'off',
     // Our own files come from our own host.
     'require-sri': ['error', { target: 'crossorigin' }],
+    // The boxes of one question share its name.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit', 'reset'] }],
     // Titles hold the names of organisations and events.
     'long-title': 'off',
   },

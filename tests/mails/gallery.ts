@@ -118,6 +118,7 @@ function deskOf({
       doorOpensMinutes: 15,
       retentionDays: 30,
       scheduleRevision: 1,
+      linksHeld: false,
       publishedAt: published,
       updatedAt: published,
     },

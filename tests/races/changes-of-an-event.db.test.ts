@@ -16,7 +16,7 @@ afterAll(() => context.close());
 const UNDER_WAY_MILLISECONDS = 300;
 
 /** Confirms in a transaction that is still open when the change begins. */
-async function confirmDuring(event: PublishedEvent, change: () => Promise<void>) {
+async function confirmDuring(event: PublishedEvent, change: () => Promise<unknown>) {
   const person = await buildRegistration(context, event, { confirm: false });
   const begun = Promise.withResolvers<void>();
   const admitted = context.db.transaction(async (trx) => {

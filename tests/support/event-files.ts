@@ -36,6 +36,7 @@ export function writeEventFiles(folder: string, event: ImportedEvent): { page: s
       time_zone: 'Asia/Colombo',
       sensitivity: event.sensitivity,
       meeting_address: event.meetingAddress,
+      meeting_checked: true,
     },
   };
   // JSON is YAML too.

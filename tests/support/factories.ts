@@ -47,6 +47,7 @@ export function founding(over: Partial<EventInput> = {}): EventInput {
     endsLocal: Temporal.PlainDateTime.from('2020-07-30T15:30'),
     lastDay: Temporal.PlainDate.from('2020-07-27'),
     meetingAddress: 'https://meet.example.org/room',
+    meetingChecked: true,
     ...over,
   });
 }

@@ -5,14 +5,6 @@ import type { StaffSession } from './schema.ts';
 export const staffRoles = ['organiser', 'registrar', 'host', 'reporter', 'protection', 'owner'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
-/** The roles that an organisation can give to the staff of one with which it holds an event. */
-export const sharedRoles = [
-  'organiser',
-  'registrar',
-  'host',
-  'reporter',
-] as const satisfies readonly StaffRole[];
-
 const everybody = staffRoles;
 
 /**

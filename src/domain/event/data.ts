@@ -42,6 +42,7 @@ function selectPublished(db: Kysely<Tables>) {
       'door_opens_minutes as doorOpensMinutes',
       'retention_days as retentionDays',
       'schedule_revision as scheduleRevision',
+      'links_held as linksHeld',
       'published_at as publishedAt',
       'updated_at as updatedAt',
     ]);

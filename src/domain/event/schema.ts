@@ -110,6 +110,8 @@ export type PublishedEvent = {
   readonly doorOpensMinutes: number;
   readonly retentionDays: number;
   readonly scheduleRevision: number;
+  /** Whether links and door wait until the settings of the meeting have been looked at. */
+  readonly linksHeld: boolean;
   readonly publishedAt: Temporal.Instant;
   readonly updatedAt: Temporal.Instant;
 };
@@ -148,6 +150,8 @@ export type StaffEvent = Pick<
   | 'confirmsAddress'
   | 'doorOpensMinutes'
   | 'retentionDays'
+  | 'scheduleRevision'
+  | 'linksHeld'
 > & {
   /** The organisation whose event it is, which need not be the one at work. */
   readonly organisationSlug: string;
@@ -208,6 +212,8 @@ export const eventInput = z.object({
     .url({ protocol: /^https$/ })
     .nullable()
     .default(null),
+  /** Whether somebody has looked at the settings of the meeting; until then links and door wait. */
+  meetingChecked: z.boolean().default(false),
   /** Also secret: passcodes and numbers of the meeting, one a line. */
   meetingDetails: z.string().max(5000).nullable().default(null),
 });

@@ -4,7 +4,7 @@ import { findPublishedEventByCode } from '../event/data.ts';
 import { findByPass, readDisplayName } from '../registration/data/registrations.ts';
 import type { Tables } from '../tables.ts';
 import { doorClosesAt, doorOpensAt, mayEnter } from './rules.ts';
-import type { Door } from './schema.ts';
+import type { Door, MeetingState } from './schema.ts';
 
 /** The sealed address of an event's meeting, or null when none has been set. */
 export async function findSealedAddress(db: Kysely<Tables>, eventId: string): Promise<Uint8Array | null> {
@@ -104,4 +104,24 @@ async function cameBefore(
 /** Tells every process that the door of an event changed; a message on the channel `door_changed`. */
 export async function noteDoor(db: Kysely<Tables>, eventId: string): Promise<void> {
   await sql`select pg_notify('door_changed', ${eventId})`.execute(db);
+}
+
+/** How the meeting of an event stands. Its address is not read: staff do not need to see it, and so nobody does. */
+export async function readMeetingState(context: Pick<Context, 'db'>, eventId: string): Promise<MeetingState> {
+  const db = context.db.kysely;
+  const meeting = await db
+    .selectFrom('meetings')
+    .select('updated_at as changedAt')
+    .where('event_id', '=', eventId)
+    .executeTakeFirst();
+  const checks = await db
+    .selectFrom('meeting_checks')
+    .select('item')
+    .where('event_id', '=', eventId)
+    .execute();
+  return {
+    isSet: meeting !== undefined,
+    changedAt: meeting?.changedAt ?? null,
+    ticked: checks.map(({ item }) => item),
+  };
 }

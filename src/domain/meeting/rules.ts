@@ -17,7 +17,7 @@ export function doorClosesAt(event: Timed): Temporal.Instant {
 }
 
 type Question = {
-  readonly event: Timed & Pick<PublishedEvent, 'state'>;
+  readonly event: Timed & Pick<PublishedEvent, 'state' | 'linksHeld'>;
   readonly registration: Pick<RegistrationRow, 'state' | 'revoked'>;
   readonly isLocked: boolean;
   readonly hasMeeting: boolean;
@@ -31,7 +31,6 @@ export function mayEnter({ event, registration, isLocked, hasMeeting, now }: Que
   if (event.state !== 'published') return event.state;
   if (Temporal.Instant.compare(now, doorOpensAt(event)) < 0) return 'too-early';
   if (Temporal.Instant.compare(now, doorClosesAt(event)) >= 0) return 'over';
-
   if (isLocked) return 'locked';
-  return hasMeeting ? 'open' : 'no-room';
+  return hasMeeting && !event.linksHeld ? 'open' : 'no-room';
 }

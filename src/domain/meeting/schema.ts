@@ -32,3 +32,20 @@ export type Door = {
  * such order. `unreachable`: the provider did not answer as it should.
  */
 export type RoomAnswer = 'done' | 'cannot' | 'unreachable';
+
+/** What has to be looked at in the settings of a meeting before people are led there. */
+export const meetingChecks = [
+  'attendees-hidden',
+  'renaming-allowed',
+  'recording',
+  'chat-hosts',
+  'waiting-room',
+] as const;
+export type MeetingCheck = (typeof meetingChecks)[number];
+
+/** How the meeting of an event stands, without its address. */
+export type MeetingState = {
+  readonly isSet: boolean;
+  readonly changedAt: Temporal.Instant | null;
+  readonly ticked: readonly MeetingCheck[];
+};

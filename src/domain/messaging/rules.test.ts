@@ -7,6 +7,7 @@ const event = {
   state: 'published',
   startsAt: at('2020-07-30T08:30:00Z'),
   endsAt: at('2020-07-30T10:00:00Z'),
+  linksHeld: false,
 } as const;
 const now = at('2020-07-29T09:00:00Z');
 const person = { revoked: false, offeredUntil: null, newAddress: null } as const;

@@ -2,10 +2,10 @@ import type { PublishedEvent } from '../event/schema.ts';
 import type { RegistrationState } from '../registration/schema.ts';
 import type { ClaimedMessage, DropReason, MessageKind } from './schema.ts';
 
-type Timed = Pick<PublishedEvent, 'state' | 'startsAt' | 'endsAt'>;
+type Timed = Pick<PublishedEvent, 'state' | 'startsAt' | 'endsAt' | 'linksHeld'>;
 type Judged = Pick<ClaimedMessage, 'kind' | 'state' | 'revoked' | 'offeredUntil' | 'newAddress'>;
 
-/** What to do with a message whose hour has come. `park`: its event waits for a new date. */
+/** What to do with a message whose hour has come. `park`: its event waits for a new date, or its links are held. */
 export type Verdict =
   | { readonly action: 'send' | 'park' }
   | { readonly action: 'drop'; readonly reason: DropReason };
@@ -41,6 +41,7 @@ const SPEAKS_OF: Readonly<Partial<Record<MessageKind, Timed['state']>>> = {
 };
 
 const HAS_A_WAY_IN = new Set<MessageKind>(['confirmation', 'link', 'reminder']);
+/** Also what waits until the settings of the meeting have been looked at. */
 const WAITS_FOR_A_DATE = new Set<MessageKind>(['link', 'reminder']);
 const SPEAKS_AFTER_THE_END = new Set<MessageKind>(['again', 'declined', 'cancelled', 'withdrawn', 'address']);
 /** Kinds that hold although the event is cancelled. */
@@ -57,7 +58,9 @@ export function judge(message: Judged, event: Timed, now: Temporal.Instant): Ver
   const speaksOf = SPEAKS_OF[message.kind];
   if (speaksOf !== undefined && speaksOf !== event.state) return drop('superseded');
   if (message.revoked && HAS_A_WAY_IN.has(message.kind)) return drop('revoked');
-  if (event.state === 'postponed') return WAITS_FOR_A_DATE.has(message.kind) ? { action: 'park' } : SEND;
+  const isHeld = event.state === 'postponed' || event.linksHeld;
+  if (isHeld && WAITS_FOR_A_DATE.has(message.kind)) return { action: 'park' };
+  if (event.state === 'postponed') return SEND;
   return judgeHour(message, event, now);
 }
 

@@ -1,8 +1,8 @@
 import type { StaffPermission } from '../../domain/account/policy.ts';
+import type { EventScope } from '../../domain/event/policy.ts';
 import type { MessageKey, Translate } from '../../platform/i18n/translate.ts';
 import type { Tab } from '../../ui/tabs.tsx';
 import { paths } from '../paths.ts';
-import type { EventScope } from './on-staff.ts';
 
 type EventPlace = {
   readonly label: MessageKey;
@@ -13,6 +13,8 @@ type EventPlace = {
 /** The pages of an event in the workspace, in the order of the work; shown to those who may open them. */
 const places = {
   overview: { label: 'workspace.event.tab.overview', href: paths.workspaceEvent, requires: 'event.read' },
+  meeting: { label: 'workspace.event.tab.meeting', href: paths.workspaceMeeting, requires: 'meeting.change' },
+  changes: { label: 'workspace.event.tab.changes', href: paths.workspaceChanges, requires: 'event.edit' },
 } as const satisfies Record<string, EventPlace>;
 
 export type EventPlaceName = keyof typeof places;

@@ -9,9 +9,10 @@ import {
 import { isConfirmed } from '../../domain/account/rules.ts';
 import type { StaffSession } from '../../domain/account/schema.ts';
 import { findStaffEvent } from '../../domain/event/data/staff-events.ts';
-import type { StaffEvent } from '../../domain/event/schema.ts';
+import type { EventScope } from '../../domain/event/policy.ts';
 import { findOrganisation } from '../../domain/organisation/data.ts';
 import { notFound } from '../../platform/http/request-refused.ts';
+import { sessionOf } from '../account/sign-in-gate.ts';
 import { seeOther } from '../answer.ts';
 import { paths } from '../paths.ts';
 import type { Call, Route } from '../router.ts';
@@ -24,14 +25,11 @@ export type StaffRule = Pick<Route, 'method' | 'pattern'> & {
   readonly stepUp?: boolean;
 };
 
-/** Somebody at work on one event. */
-export type EventScope = StaffScope & { readonly event: StaffEvent };
-
 type Answer = Response | Promise<Response>;
 
 /**
- * A route of the workspace of an organisation. Whoever is signed out goes to sign in; whoever has no business in the
- * organisation is told that there is nothing; whoever works there without the right is told which role has it.
+ * A route of the workspace of an organisation, behind the gate that leads to signing in. Whoever has no business in
+ * the organisation is told that there is nothing; whoever works there without the right is told which role has it.
  */
 export function onOrganisation(
   web: Web,
@@ -40,7 +38,6 @@ export function onOrganisation(
 ): Route {
   return staffRoute(rule, async (call) => {
     const entered = await enterOrganisation(web, call);
-    if (entered instanceof Response) return entered;
     return allow(web, call, rule, entered) ?? handle(call, entered);
   });
 }
@@ -49,7 +46,6 @@ export function onOrganisation(
 export function onEvent(web: Web, rule: StaffRule, handle: (call: Call, scope: EventScope) => Answer): Route {
   return staffRoute(rule, async (call) => {
     const entered = await enterOrganisation(web, call);
-    if (entered instanceof Response) return entered;
     const scope = await enterEvent(web, call, entered);
     return allow(web, call, rule, scope) ?? handle(call, scope);
   });
@@ -71,8 +67,7 @@ export function onAccount(
     rate: 'staff',
     cache: 'never',
     async handle(call) {
-      const session = await sessionOf(web, call);
-      if (session instanceof Response) return session;
+      const session = await countedSession(web, call);
       if (rule.stepUp === true && !isConfirmed(session, web.context.clock.now())) return toConfirm(call);
       return handle(call, session);
     },
@@ -82,16 +77,14 @@ export function onAccount(
 /** The grants with which somebody came in, so that a single event can be looked at with them again. */
 type Entered = StaffScope & { readonly grants: Awaited<ReturnType<typeof listGrants>> };
 
-async function sessionOf(web: Web, call: Call): Promise<StaffSession | Response> {
-  const session = await web.context.authentication.sessionOf(call.req.raw.headers);
-  if (session === null) return seeOther(paths.signIn(backTo(call)));
+async function countedSession(web: Web, call: Call): Promise<StaffSession> {
+  const session = sessionOf(call);
   await takeStaffTurn(web, session.accountId);
   return session;
 }
 
-async function enterOrganisation(web: Web, call: Call): Promise<Entered | Response> {
-  const session = await sessionOf(web, call);
-  if (session instanceof Response) return session;
+async function enterOrganisation(web: Web, call: Call): Promise<Entered> {
+  const session = await countedSession(web, call);
   const organisation =
     (await findOrganisation(web.context, call.req.param('organisation') ?? '')) ?? notFound();
   const asked = { accountId: session.accountId, organisationId: organisation.id };

@@ -1,10 +1,22 @@
 import type { Route } from '../router.ts';
 import type { Web } from '../web.ts';
+import { changesRoutes } from './changes/route.ts';
 import { overviewRoutes } from './event/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
 import { workspacesRoutes } from './home/route.ts';
+import { meetingRoutes } from './meeting/route.ts';
+import { stopRoutes } from './stop/route.ts';
+import { timeRoutes } from './time/route.ts';
 
 /** All that staff see of their organisations and events. */
 export function workspaceRoutes(web: Web): Route[] {
-  return [...workspacesRoutes(web), ...staffEventsRoutes(web), ...overviewRoutes(web)];
+  return [
+    ...workspacesRoutes(web),
+    ...staffEventsRoutes(web),
+    ...overviewRoutes(web),
+    ...meetingRoutes(web),
+    ...changesRoutes(web),
+    ...timeRoutes(web),
+    ...stopRoutes(web),
+  ];
 }

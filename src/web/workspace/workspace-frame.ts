@@ -1,5 +1,4 @@
 import type { StaffPermission, StaffScope } from '../../domain/account/policy.ts';
-import type { StaffSession } from '../../domain/account/schema.ts';
 import type { MessageKey, Translate } from '../../platform/i18n/translate.ts';
 import type { NavigationItem } from '../../ui/masthead.tsx';
 import { type Frame, frameOf } from '../frame.tsx';
@@ -42,40 +41,12 @@ export function workspaceFrame(
     link(t('workspace.nav.account'), paths.account(), path),
   ];
   return {
-    ...staffFrame(web, t, path),
+    ...frameOf({ t, assets: web.assets, site: null, path, banner: web.banner }),
     assets: web.assets.forAccent(organisation.accent, 'staff'),
+    footer: { t, name: t('workspace.name'), links: [], note: t('account.footerNote') },
     masthead: { t, name: organisation.shortName, href: paths.workspace(slug), navigation },
   };
 }
-
-/** The frame of a page that belongs to who is signed in, not to an organisation; null: to who is about to be. */
-export function accountFrame(
-  web: Surroundings,
-  {
-    t,
-    session,
-    path,
-  }: { readonly t: Translate; readonly session: StaffSession | null; readonly path: string },
-): Frame {
-  const navigation =
-    session === null
-      ? []
-      : [
-          link(t('workspace.nav.workspaces'), paths.workspaces(), path),
-          link(t('workspace.nav.account'), paths.account(), path),
-        ];
-  const frame = staffFrame(web, t, path);
-  return { ...frame, masthead: { ...frame.masthead, navigation } };
-}
-
-function staffFrame(web: Surroundings, t: Translate, path: string): Frame {
-  const frame = frameOf({ t, assets: web.assets, site: null, path, banner: web.banner });
-  const { icon, ...files } = web.assets.forAccent(STAFF_ACCENT, 'staff');
-  const footer = { t, name: t('workspace.name'), links: [], note: t('workspace.footer') };
-  return { ...frame, assets: { ...files, icon }, footer };
-}
-
-const STAFF_ACCENT = '#0b5394';
 
 function link(label: string, href: string, path: string): NavigationItem {
   return { label, href, external: false, current: href === path, blurb: '', children: [] };

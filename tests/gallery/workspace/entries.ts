@@ -1,7 +1,8 @@
 import type { GalleryEntry } from '../entries.tsx';
+import { changesEntries } from './changes-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
 
 /** Every page of the workspace, in every state and variant. */
 export function workspaceEntries(): GalleryEntry[] {
-  return [...overviewEntries()];
+  return [...overviewEntries(), ...changesEntries()];
 }

@@ -1,10 +1,10 @@
 import { listPermissions, openScope, type StaffPermission } from '../../../src/domain/account/policy.ts';
+import type { EventScope } from '../../../src/domain/event/policy.ts';
 import type { StaffEvent } from '../../../src/domain/event/schema.ts';
 import { pseudoLanguage } from '../../../src/platform/i18n/languages.ts';
 import { translator } from '../../../src/platform/i18n/translate.ts';
 import { renderPage } from '../../../src/ui/layout.tsx';
 import type { Frame } from '../../../src/web/frame.tsx';
-import type { EventScope } from '../../../src/web/workspace/on-staff.ts';
 import { workspaceFrame } from '../../../src/web/workspace/workspace-frame.ts';
 import { assets } from '../assets.ts';
 import type { GalleryEntry } from '../entries.tsx';

@@ -1,10 +1,10 @@
 import type { StaffEvent } from '../../../src/domain/event/schema.ts';
 import { translator } from '../../../src/platform/i18n/translate.ts';
+import { accountFrame } from '../../../src/web/account/account-frame.ts';
 import { OverviewPage } from '../../../src/web/workspace/event/page.tsx';
 import { StaffEventsPage } from '../../../src/web/workspace/events/page.tsx';
 import { WorkspacesPage } from '../../../src/web/workspace/home/page.tsx';
 import { RefusedPage } from '../../../src/web/workspace/refused/page.tsx';
-import { accountFrame } from '../../../src/web/workspace/workspace-frame.ts';
 import { assets } from '../assets.ts';
 import type { GalleryEntry } from '../entries.tsx';
 import { organisation } from '../fixtures.ts';
@@ -14,7 +14,6 @@ import {
   longEvent,
   NOW,
   rightToLeft,
-  session,
   staffEvent,
   staffFrame,
   undatedDraft,
@@ -39,7 +38,7 @@ function events(list: readonly StaffEvent[], tag = 'en') {
 function workspaces(workplaces: Parameters<typeof WorkspacesPage>[0]['workplaces']) {
   const t = translator('en');
   return WorkspacesPage({
-    frame: accountFrame({ assets, banner: null }, { t, session, path: '/w' }),
+    frame: accountFrame({ assets, banner: null }, t, '/w'),
     workplaces,
   });
 }

@@ -91,6 +91,7 @@ function eventRow({ id, organisationId, code, now }: Identity, input: EventInput
     confirms_address: input.confirmsAddress ?? defaults.confirmsAddress,
     door_opens_minutes: input.doorOpensMinutes ?? defaults.doorOpensMinutes,
     retention_days: input.retentionDays ?? defaults.retentionDays,
+    links_held: !input.meetingChecked,
     created_at: now,
     updated_at: now,
   };

@@ -2,24 +2,36 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { announceCancellation } from '../../messaging/commands/announce-cancellation.ts';
 import { announcePostponement } from '../../messaging/commands/announce-postponement.ts';
+import { recordAccess } from '../../protection/commands/record-access.ts';
+import { findEventKeys } from '../../protection/data.ts';
 import { lockPlaces, noteChange } from '../data.ts';
 
+type Parts = Pick<Context, 'db' | 'clock' | 'keys'>;
+
 /** Cancels a published or postponed event for good: nothing planned goes out any more but one cancellation each. */
-export function cancelEvent(context: Pick<Context, 'db' | 'clock'>, eventId: string): Promise<void> {
-  return stopEvent(context, eventId, 'cancelled');
+export function cancelEvent(context: Parts, eventId: string, accountId: string | null = null): Promise<void> {
+  return stopEvent(context, { eventId, accountId, state: 'cancelled' });
 }
 
 /** Postpones a published event: what was planned waits for the new time, and one notice says so. */
-export function postponeEvent(context: Pick<Context, 'db' | 'clock'>, eventId: string): Promise<void> {
-  return stopEvent(context, eventId, 'postponed');
+export function postponeEvent(
+  context: Parts,
+  eventId: string,
+  accountId: string | null = null,
+): Promise<void> {
+  return stopEvent(context, { eventId, accountId, state: 'postponed' });
 }
 
-async function stopEvent(
-  context: Pick<Context, 'db' | 'clock'>,
-  eventId: string,
-  state: 'cancelled' | 'postponed',
-): Promise<void> {
+type Stop = {
+  readonly eventId: string;
+  /** Null: an operator. */
+  readonly accountId: string | null;
+  readonly state: 'cancelled' | 'postponed';
+};
+
+async function stopEvent(context: Parts, { eventId, accountId, state }: Stop): Promise<void> {
   const now = context.clock.now();
+  const keys = await findEventKeys(context, eventId);
   await context.db.transaction(async (trx) => {
     await lockPlaces(trx, eventId);
     const stopped = await trx
@@ -27,10 +39,18 @@ async function stopEvent(
       .set({ state, schedule_revision: sql`schedule_revision + 1`, updated_at: now })
       .where('id', '=', eventId)
       .where('state', 'in', state === 'cancelled' ? ['published', 'postponed'] : ['published'])
-      .returning('id')
-      .execute();
-    if (stopped.length === 0) return;
+      .returning('organisation_id as organisationId')
+      .executeTakeFirst();
+    if (stopped === undefined) return;
     await (state === 'cancelled' ? announceCancellation(trx, eventId) : announcePostponement(trx, eventId));
     await noteChange(trx, eventId);
+    if (keys === null) return;
+    const { organisationId } = stopped;
+    await recordAccess(trx, {
+      organisationId,
+      accountId,
+      kind: `event.${state}`,
+      event: { id: eventId, keys },
+    });
   });
 }

@@ -41,6 +41,8 @@ function selectStaffEvents(db: Kysely<Tables>, organisationId: string) {
       'events.confirms_address as confirmsAddress',
       'events.door_opens_minutes as doorOpensMinutes',
       'events.retention_days as retentionDays',
+      'events.schedule_revision as scheduleRevision',
+      'events.links_held as linksHeld',
       'event_hosts.roles as sharedRoles',
     ]);
 }

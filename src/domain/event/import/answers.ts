@@ -110,6 +110,7 @@ export const answersSchema = z.strictObject({
     contact: answer(z.email('email')).optional(),
     panellists: z.array(panellist).max(100).default([]),
     meeting_address: answer(address).optional(),
+    meeting_checked: answer(z.boolean()).optional(),
   }),
 });
 export type Answers = z.infer<typeof answersSchema>;

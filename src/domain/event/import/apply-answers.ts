@@ -120,6 +120,7 @@ function eventValues(draft: EventDraft, { event }: Answers, { times, title }: De
       consentExpiresAt: consent_until.add({ days: 1 }).toZonedDateTime(times.timeZone).toInstant(),
     })),
     meetingAddress: event.meeting_address?.value ?? draft.meetingAddress,
+    meetingChecked: event.meeting_checked?.value,
     // Passcodes belong to the address beside which they stood.
     meetingDetails: event.meeting_address === undefined ? draft.meetingDetails : null,
   };

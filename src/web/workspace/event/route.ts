@@ -1,9 +1,10 @@
+import type { EventScope } from '../../../domain/event/policy.ts';
 import { countByState } from '../../../domain/registration/data/counts.ts';
 import { html } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
-import { type EventScope, onEvent } from '../on-staff.ts';
+import { onEvent } from '../on-staff.ts';
 import { workspaceFrame } from '../workspace-frame.ts';
 import { OverviewPage } from './page.tsx';
 

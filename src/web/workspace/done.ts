@@ -1,0 +1,23 @@
+import type { MessageKey } from '../../platform/i18n/translate.ts';
+
+/** What was just done, told by the address of a page: no cookie is needed to say it once. */
+const notices = {
+  meeting: 'workspace.done.meeting',
+  checked: 'workspace.done.checked',
+  moved: 'workspace.done.moved',
+  postponed: 'workspace.done.postponed',
+  cancelled: 'workspace.done.cancelled',
+} as const satisfies Record<string, MessageKey>;
+
+export type StaffDone = keyof typeof notices;
+
+/** The notice that a word of the address stands for; null for any other word. */
+export function staffNotice(word: string | undefined): MessageKey | null {
+  const done = Object.keys(notices).find((known): known is StaffDone => known === word);
+  return done === undefined ? null : notices[done];
+}
+
+/** The address of a page with what was just done there. */
+export function withDone(path: string, done: StaffDone): string {
+  return `${path}?done=${done}`;
+}

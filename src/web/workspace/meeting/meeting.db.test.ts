@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atWork } from '../../../../tests/support/at-work.ts';
+import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { buildEvent, buildRegistration, messagesOf } from '../../../../tests/support/factories.ts';
+import { enterMeeting } from '../../../domain/meeting/commands/enter-meeting.ts';
+import { meetingChecks } from '../../../domain/meeting/schema.ts';
+import { deliverDue } from '../../../domain/messaging/sender.ts';
+import { absoluteLinks } from '../../paths.ts';
+
+const SECRET = 'https://meet.example.org/canary-room';
+const links = absoluteLinks('https://foyer.example.org');
+
+let context: TestContext;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+afterAll(() => context.close());
+
+async function scene(over: Parameters<typeof buildEvent>[1] = {}) {
+  await context.freeze('2020-07-20T09:00:00Z');
+  const event = await buildEvent(context, over);
+  const person = await buildRegistration(context, event);
+  return { event, person, organiser: await atWork(context, event, { roles: ['organiser'] }) };
+}
+
+const stateOfLink = async (person: { eventId: string; id: string }) =>
+  (await messagesOf(context, person)).find(({ kind }) => kind === 'link');
+
+describe('the address of the meeting', () => {
+  it('is replaced without a mail, is in no page, and links that were mailed lead there', async () => {
+    const { event, person } = await scene();
+    await context.freeze('2020-07-29T09:00:00Z');
+    await deliverDue(context, links);
+    const organiser = await atWork(context, event, { roles: ['organiser'] });
+    const before = await messagesOf(context, person);
+    const answer = await organiser.post(organiser.at('/meeting'), { address: SECRET, details: '4711' });
+    expect(answer.status).toBe(303);
+    const html = await organiser.text(answer.headers.get('location') ?? '');
+    expect(html).toContain('One person has been mailed their link.');
+    expect(html).not.toContain('canary-room');
+    expect(html).not.toContain('4711');
+    expect(await messagesOf(context, person)).toEqual(before);
+    await context.freeze('2020-07-30T08:31:00Z');
+    const entered = await enterMeeting(context, { code: event.code, token: person.pass }, 'somewhere');
+    expect(entered).toEqual({ ok: true, value: SECRET });
+  });
+
+  it('has to be an encrypted place, and a wrong one keeps the old', async () => {
+    const { event, person, organiser } = await scene();
+    for (const address of ['', 'http://meet.example.org/a', 'javascript:alert(1)', 'meet']) {
+      expect((await organiser.post(organiser.at('/meeting'), { address })).status, address).toBe(422);
+    }
+    await context.freeze('2020-07-30T08:31:00Z');
+    const entered = await enterMeeting(context, { code: event.code, token: person.pass }, 'somewhere');
+    expect(entered).toEqual({ ok: true, value: 'https://meet.example.org/room' });
+  });
+
+  it('asks for the second factor again, and who changed it is written down', async () => {
+    const { event } = await scene();
+    const stale = await atWork(context, event, { roles: ['organiser'], confirmed: false });
+    const answer = await stale.post(stale.at('/meeting'), { address: SECRET });
+    expect(answer.headers.get('location')).toMatch(/^\/account\/confirm\?to=/);
+    const fresh = await atWork(context, event, { roles: ['organiser'] });
+    await fresh.post(fresh.at('/meeting'), { address: SECRET });
+    const lines = await context.db.kysely
+      .selectFrom('access_log')
+      .select(['kind', 'account_id as accountId'])
+      .where('event_id', '=', event.id)
+      .execute();
+    expect(lines).toEqual([{ kind: 'meeting.changed', accountId: fresh.accountId }]);
+  });
+});
+
+describe('the list before links go out', () => {
+  it('holds links and door until all of it is ticked, and then lets both go', async () => {
+    const { event, person, organiser } = await scene({ meetingChecked: false });
+    await context.freeze('2020-07-30T08:25:00Z');
+    await deliverDue(context, links);
+    expect(await stateOfLink(person)).toMatchObject({ state: 'planned', dueAt: null });
+    const pass = { code: event.code, token: person.pass };
+    expect(await enterMeeting(context, pass, 'somewhere')).toEqual({ ok: false, error: 'no-room' });
+
+    await organiser.post(organiser.at('/meeting/checks'), { checks: meetingChecks.slice(1) });
+    await deliverDue(context, links);
+    expect(await stateOfLink(person)).toMatchObject({ state: 'planned' });
+
+    await organiser.post(organiser.at('/meeting/checks'), { checks: meetingChecks });
+    await deliverDue(context, links);
+    expect(await stateOfLink(person)).toMatchObject({ state: 'sent' });
+    expect((await enterMeeting(context, pass, 'somewhere')).ok).toBe(true);
+  });
+
+  it('takes no item that is not on it', async () => {
+    const { event, organiser } = await scene({ meetingChecked: false });
+    await organiser.post(organiser.at('/meeting/checks'), {
+      checks: ['everything', ...meetingChecks.slice(0, 2)],
+    });
+    const rows = await context.db.kysely
+      .selectFrom('meeting_checks')
+      .select('item')
+      .where('event_id', '=', event.id)
+      .execute();
+    expect(rows.map(({ item }) => item).toSorted()).toEqual([...meetingChecks.slice(0, 2)].toSorted());
+  });
+});

@@ -1,0 +1,144 @@
+import type { MeetingState } from '../../../domain/meeting/schema.ts';
+import { meetingChecks } from '../../../domain/meeting/schema.ts';
+import type { Effects } from '../../../domain/messaging/data/effects.ts';
+import { formatMoment } from '../../../platform/i18n/format-time.ts';
+import type { MessageKey } from '../../../platform/i18n/translate.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Choices } from '../../../ui/choices.tsx';
+import { FactList } from '../../../ui/fact-list.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { TextArea } from '../../../ui/text-area.tsx';
+import type { Frame } from '../../frame.tsx';
+import { paths } from '../../paths.ts';
+import { DoneNotice } from '../done-notice.tsx';
+import { EventWorkPage } from '../event-page.tsx';
+import type { EventTabsScope } from '../event-tabs.ts';
+import type { MeetingFault, MeetingValues } from './form.ts';
+
+export type MeetingPageProps = {
+  readonly frame: Frame;
+  readonly scope: EventTabsScope;
+  readonly meeting: MeetingState;
+  readonly effects: Effects;
+  readonly values: MeetingValues;
+  readonly faults: readonly MeetingFault[];
+  readonly done: MessageKey | null;
+};
+
+/** Where the meeting is set or replaced, and where the list stands that has to be looked at before links go out. */
+export function MeetingPage(props: MeetingPageProps) {
+  const { frame, scope, meeting, faults, done } = props;
+  const { t } = frame;
+  const { linksHeld } = scope.event;
+  return (
+    <EventWorkPage
+      frame={frame}
+      scope={scope}
+      tab="meeting"
+      title={t('workspace.meeting.title')}
+      lead={<p>{t('workspace.meeting.lead')}</p>}
+      faults={faults.map(({ field, message }) => ({ field, sentence: t(message) }))}
+    >
+      <DoneNotice t={t} done={done} />
+      <Standing {...props} />
+      <section class="block">
+        <h2>{t(meeting.isSet ? 'workspace.meeting.replace' : 'workspace.meeting.set')}</h2>
+        <div class="prose">
+          <p>{t(meeting.isSet ? 'workspace.meeting.replaceLead' : 'workspace.meeting.setLead')}</p>
+          <AddressForm {...props} />
+        </div>
+      </section>
+      <section class="block" id="checks">
+        <h2>{t('workspace.meeting.checks')}</h2>
+        <div class="prose">
+          <p>{t(linksHeld ? 'workspace.meeting.checksLead' : 'workspace.meeting.checksDone')}</p>
+          <ChecksForm {...props} />
+        </div>
+      </section>
+    </EventWorkPage>
+  );
+}
+
+function Standing({ frame: { t }, scope, meeting, effects }: MeetingPageProps) {
+  const { event } = scope;
+  const changed =
+    meeting.changedAt === null
+      ? t('workspace.meeting.notSet')
+      : t('workspace.meeting.changed', { at: formatMoment(t, meeting.changedAt, event.timeZone ?? 'UTC') });
+  const { linksSent, linksPlanned } = effects;
+  return (
+    <FactList
+      facts={[
+        { label: t('workspace.meeting.address'), content: <p>{changed}</p> },
+        {
+          label: t('workspace.meeting.links'),
+          content: (
+            <>
+              <p>{t('workspace.meeting.linksSent', { count: linksSent })}</p>
+              <p>
+                {t(event.linksHeld ? 'workspace.meeting.linksHeld' : 'workspace.meeting.linksPlanned', {
+                  count: linksPlanned,
+                })}
+              </p>
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function AddressForm({ frame: { t }, scope, values, faults, meeting }: MeetingPageProps) {
+  const errorOf = (field: keyof MeetingValues) => {
+    const fault = faults.find((candidate) => candidate.field === field);
+    return fault === undefined ? undefined : t(fault.message);
+  };
+  return (
+    <Form action={paths.workspaceMeeting(scope.organisation.slug, scope.event.code)}>
+      <Field
+        t={t}
+        name="address"
+        type="url"
+        dir="ltr"
+        label={t('workspace.meeting.addressLabel')}
+        hint={t('workspace.meeting.addressHint')}
+        value={values.address}
+        error={errorOf('address')}
+        autocomplete="off"
+        spellcheck={false}
+      />
+      <TextArea
+        t={t}
+        name="details"
+        rows={3}
+        label={t('workspace.meeting.detailsLabel')}
+        hint={t('workspace.meeting.detailsHint')}
+        value={values.details}
+        error={errorOf('details')}
+        optional
+      />
+      <Button>{t(meeting.isSet ? 'workspace.meeting.replaceButton' : 'workspace.meeting.setButton')}</Button>
+    </Form>
+  );
+}
+
+function ChecksForm({ frame: { t }, scope, meeting }: MeetingPageProps) {
+  return (
+    <Form action={paths.workspaceMeetingChecks(scope.organisation.slug, scope.event.code)}>
+      <Choices
+        t={t}
+        kind="several"
+        name="checks"
+        label={t('workspace.meeting.checksLabel')}
+        choices={meetingChecks.map((check) => ({
+          value: check,
+          label: t(`workspace.meeting.check.${check}.label`),
+          hint: t(`workspace.meeting.check.${check}.hint`),
+        }))}
+        chosen={meeting.ticked}
+      />
+      <Button look="secondary">{t('workspace.meeting.checksButton')}</Button>
+    </Form>
+  );
+}
