@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MasterKeySource } from './platform/crypto/master-key.ts';
 import { buildMailConfig, type MailConfig, mailProblems, mailSettings } from './platform/mail/settings.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
@@ -65,6 +66,27 @@ export const settings = z.object({
     .string()
     .optional()
     .describe('A file that holds the master key, instead of FOYER_MASTER_KEY.'),
+  FOYER_MASTER_KEY_COMMAND: z
+    .string()
+    .optional()
+    .describe('A command that prints the master key, so that any secret manager can keep it.'),
+  FOYER_MASTER_KEY_PREVIOUS: key
+    .optional()
+    .describe(
+      'A second master key that still opens what it wrapped, while `foyer keys rotate` is under way.',
+    ),
+  FOYER_MASTER_KEY_PREVIOUS_FILE: z.string().optional().describe('A file that holds that second key.'),
+  FOYER_MASTER_KEY_PREVIOUS_COMMAND: z.string().optional().describe('A command that prints that second key.'),
+  FOYER_KEY_STORE: z
+    .enum(['folder', 'database'])
+    .optional()
+    .describe(
+      'Where the wrapped data keys lie: `folder` (with the embedded database) or `database` (with a server).',
+    ),
+  FOYER_KEY_DIR: z
+    .string()
+    .optional()
+    .describe('The folder of the wrapped data keys; without it, `keys` in FOYER_DATA_DIR.'),
   ...mailSettings,
   FOYER_FORM_LIMIT: z.coerce
     .number()
@@ -98,9 +120,10 @@ export type Config = {
   readonly database:
     | { readonly kind: 'embedded' }
     | { readonly kind: 'server'; readonly url: string; readonly poolSize: number };
-  readonly masterKey:
-    | { readonly from: 'value'; readonly value: string }
-    | { readonly from: 'file'; readonly path: string; readonly createIfAbsent: boolean };
+  readonly masterKey: MasterKeySource;
+  /** Opens what it wrapped before, while the master key is changed. */
+  readonly previousMasterKey: MasterKeySource | null;
+  readonly keys: { readonly store: 'folder' | 'database'; readonly folder: string };
   readonly mail: MailConfig;
   readonly pseudoLanguage: boolean;
   readonly logLevel: Settings['FOYER_LOG_LEVEL'];
@@ -139,8 +162,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function missingForProduction(values: Settings): string[] {
   const checks: [boolean, string][] = [
     [
-      values.FOYER_MASTER_KEY === undefined && values.FOYER_MASTER_KEY_FILE === undefined,
-      'a master key: set FOYER_MASTER_KEY or FOYER_MASTER_KEY_FILE (`openssl rand -base64 32` makes one).',
+      masterKeySource(values, 'FOYER_MASTER_KEY') === null,
+      'a master key: set FOYER_MASTER_KEY_FILE, FOYER_MASTER_KEY_COMMAND or FOYER_MASTER_KEY ' +
+        '(`openssl rand -base64 32` makes one).',
     ],
     [
       values.FOYER_ORIGIN?.startsWith('https://') !== true,
@@ -157,6 +181,7 @@ function missingForProduction(values: Settings): string[] {
 
 function build(values: Settings): Config {
   const origin = values.FOYER_ORIGIN ?? `http://localhost:${values.PORT}`;
+  const database = databaseChoice(values);
   return {
     mode: values.FOYER_MODE,
     roles: { web: values.FOYER_ROLES.includes('web'), worker: values.FOYER_ROLES.includes('worker') },
@@ -168,8 +193,17 @@ function build(values: Settings): Config {
       formLimit: values.FOYER_FORM_LIMIT,
     },
     dataDir: values.FOYER_DATA_DIR,
-    database: databaseChoice(values),
-    masterKey: masterKeySource(values),
+    database,
+    masterKey: masterKeySource(values, 'FOYER_MASTER_KEY') ?? {
+      from: 'file',
+      path: `${values.FOYER_DATA_DIR}/master.key`,
+      createIfAbsent: true,
+    },
+    previousMasterKey: masterKeySource(values, 'FOYER_MASTER_KEY_PREVIOUS'),
+    keys: {
+      store: values.FOYER_KEY_STORE ?? (database.kind === 'embedded' ? 'folder' : 'database'),
+      folder: values.FOYER_KEY_DIR ?? `${values.FOYER_DATA_DIR}/keys`,
+    },
     mail: buildMailConfig(values, origin),
     pseudoLanguage: values.FOYER_PSEUDO_LANGUAGE,
     logLevel: values.FOYER_LOG_LEVEL,
@@ -186,10 +220,16 @@ function databaseChoice(values: Settings): Config['database'] {
   return { kind: 'embedded' };
 }
 
-function masterKeySource(values: Settings): Config['masterKey'] {
-  if (values.FOYER_MASTER_KEY !== undefined) return { from: 'value', value: values.FOYER_MASTER_KEY };
-  if (values.FOYER_MASTER_KEY_FILE !== undefined) {
-    return { from: 'file', path: values.FOYER_MASTER_KEY_FILE, createIfAbsent: false };
-  }
-  return { from: 'file', path: `${values.FOYER_DATA_DIR}/master.key`, createIfAbsent: true };
+function masterKeySource(
+  values: Settings,
+  setting: 'FOYER_MASTER_KEY' | 'FOYER_MASTER_KEY_PREVIOUS',
+): MasterKeySource | null {
+  const value = values[setting];
+  const path = values[`${setting}_FILE`];
+  const command = values[`${setting}_COMMAND`];
+  const given = [value, path, command].filter((one) => one !== undefined);
+  if (given.length > 1) throw new ConfigError(`${setting} is given in more than one way. Keep one of them.`);
+  if (value !== undefined) return { from: 'value', setting, value };
+  if (path !== undefined) return { from: 'file', path, createIfAbsent: false };
+  return command === undefined ? null : { from: 'command', setting: `${setting}_COMMAND`, command };
 }

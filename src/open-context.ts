@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { openAuthentication } from './domain/account/authentication.ts';
-import { Keyring } from './domain/protection/keyring.ts';
 import { RegistrationWriter } from './domain/registration/registration-writer.ts';
 import type { Tables } from './domain/tables.ts';
+import { openKeyring, readMasterKeys } from './open-keys.ts';
 import { Afterwards } from './platform/afterwards/afterwards.ts';
-import { readMasterKey } from './platform/crypto/master-key.ts';
 import { type Database, type DatabaseLog, openDatabase } from './platform/db/database.ts';
 import { DatabaseClock } from './platform/db/database-clock.ts';
 import { migrate } from './platform/db/migrate.ts';
@@ -30,13 +29,13 @@ export async function openContext(
   log: Log = createLog(config.logLevel),
   access: Access = { access: 'sole' },
 ): Promise<OpenContext> {
-  const masterKey = readMasterKey(config.masterKey);
+  const masters = readMasterKeys(config);
   const db = await openConfiguredDatabase(config, log, access);
   try {
     await migrate(db, join(packageRoot, 'migrations'));
     const clock = await DatabaseClock.open(db);
     if (config.mode === 'production' && clock.isShifted) throw new Error(SHIFTED_CLOCK);
-    const keys = new Keyring(masterKey, db.kysely);
+    const keys = await openKeyring(config, masters, { db, clock, log });
     const mail = openMailer(config, { db, key: keys.installationKey('captured mails') });
     const afterwards = new Afterwards(log);
     const close = async () => {

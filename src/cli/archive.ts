@@ -1,25 +1,38 @@
+import { DatabaseKeyStore } from '../domain/protection/data/database-key-store.ts';
+import { type KeyStore, keptApart } from '../domain/protection/schema/keys.ts';
 import type { Tables } from '../domain/tables.ts';
+import { keyStores, readMasterKeys } from '../open-keys.ts';
 import { readArchiveFile, writeArchiveFile } from '../platform/db/archive/archive-file.ts';
 import { copyDatabase } from '../platform/db/archive/copy-database.ts';
 import type { ArchiveFooter } from '../platform/db/archive/format.ts';
-import { openDatabase } from '../platform/db/database.ts';
+import { type Database, openDatabase } from '../platform/db/database.ts';
 import { migrate } from '../platform/db/migrate.ts';
+import { readKeyCopy, writeKeyCopy } from './keys.ts';
 import { print } from './print.ts';
 import { migrationsFolder, withDatabase } from './with-database.ts';
 
 const quiet = { info() {}, warn() {}, error() {} };
 
-/** `foyer backup FILE`: writes all rows to a file, while the server runs too. */
-export async function backup(file: string): Promise<void> {
-  const footer = await withDatabase((db) => writeArchiveFile(db, file));
+/** `foyer backup FILE [--keys FILE]`: writes all rows to a file, while the server runs too; the keys to another, or not. */
+export async function backup(file: string, { keys }: { keys?: string }): Promise<void> {
+  const footer = await withDatabase(async (db, config) => {
+    const written = await writeArchiveFile(db, file, { leaveOut: keptApart });
+    if (keys !== undefined) await writeKeyCopy({ store: keyStores(config, db).chosen }, keys);
+    return written;
+  });
   print('cli.backupDone', { file, rows: countRows(footer) });
+  if (keys === undefined) print('cli.backupWithoutKeys');
 }
 
-/** `foyer restore FILE`: replaces all rows by those of a backup, all or nothing, while the server runs too. */
-export async function restore(file: string): Promise<void> {
+/** `foyer restore FILE [--keys FILE]`: replaces all rows by those of a backup, all or nothing, while the server runs too. */
+export async function restore(file: string, { keys }: { keys?: string }): Promise<void> {
   const footer = await withDatabase(async (db, config) => {
     await migrate(db, migrationsFolder);
-    const read = await readArchiveFile(db, file);
+    // First, because it refuses a copy that the master key does not open before anything is changed.
+    if (keys !== undefined) {
+      await readKeyCopy({ db, store: keyStores(config, db).chosen, masters: readMasterKeys(config) }, keys);
+    }
+    const read = await readArchiveFile(db, file, { leaveOut: keptApart });
     // A backup of a demo brings its clock along, and nothing may move the clock of a site that is in use.
     if (config.mode === 'production') await db.query('delete from demo_clocks');
     // Every running process has to look again: at the clock, and through it at its caches and at what is due.
@@ -29,16 +42,31 @@ export async function restore(file: string): Promise<void> {
   print('cli.restoreDone', { file, rows: countRows(footer) });
 }
 
+type CopyOptions = { to: string; withoutKeys: boolean };
+
 /** `foyer copy --to URL`: carries everything over to a PostgreSQL and compares counts and checksums. */
-export async function copy({ to }: { to: string }): Promise<void> {
-  const footer = await withDatabase(async (from) => {
+export async function copy({ to, withoutKeys }: CopyOptions): Promise<void> {
+  const footer = await withDatabase(async (from, config) => {
     await migrate(from, migrationsFolder);
     await using target = await openDatabase<Tables>({ kind: 'server', url: to, log: quiet });
     await migrate(target, migrationsFolder);
-    return await copyDatabase(from, target);
+    const copied = await copyDatabase(from, target, { leaveOut: keptApart });
+    if (!withoutKeys) await copyKeysInto(target, keyStores(config, from).chosen);
+    return copied;
   });
   for (const [table, { rows }] of Object.entries(footer.tables)) print('cli.copyTable', { table, rows });
   print('cli.copyDone', { rows: countRows(footer) });
+  print(withoutKeys ? 'cli.copyWithoutKeys' : 'cli.copyWithKeys');
+}
+
+/** The wrapped keys go into the table of the target, where processes on several machines find them. */
+async function copyKeysInto(target: Database<Tables>, from: KeyStore): Promise<void> {
+  const to = new DatabaseKeyStore(target.kysely);
+  for (const name of (await from.list()).keys()) {
+    const key = await from.find(name);
+    if (key === 'destroyed') await to.destroy(name);
+    if (key !== null && key !== 'destroyed') await to.add(target.kysely, name, key);
+  }
 }
 
 function countRows(footer: ArchiveFooter): number {

@@ -17,6 +17,7 @@ import {
   revoke,
 } from './event.ts';
 import { importPage } from './import-page.ts';
+import { backupKeys, giveUp, moveKeyStore, restoreKeyFile, rotate } from './keys.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { sentenceOf } from './run-to-end.ts';
 import * as sender from './sender.ts';
@@ -45,9 +46,35 @@ program
     if (part !== undefined && part !== 'mail') throw new Error(t('cli.doctorNoPart'));
     await (part === 'mail' ? doctorMail(options) : doctor());
   });
-program.command('backup').description(t('cli.backup')).argument('<file>').action(backup);
-program.command('restore').description(t('cli.restore')).argument('<file>').action(restore);
-program.command('copy').description(t('cli.copy')).requiredOption('--to <url>', t('cli.copyTo')).action(copy);
+program
+  .command('backup')
+  .description(t('cli.backup'))
+  .argument('<file>')
+  .option('--keys <file>', t('cli.backupKeys'))
+  .action(backup);
+program
+  .command('restore')
+  .description(t('cli.restore'))
+  .argument('<file>')
+  .option('--keys <file>', t('cli.restoreKeys'))
+  .action(restore);
+program
+  .command('copy')
+  .description(t('cli.copy'))
+  .requiredOption('--to <url>', t('cli.copyTo'))
+  .option('--without-keys', t('cli.copyLeavesKeys'), false)
+  .action(copy);
+
+const keys = program.command('keys').description(t('cli.keys'));
+keys.command('rotate').description(t('cli.keysRotate')).action(rotate);
+keys.command('move').description(t('cli.keysMove')).action(moveKeyStore);
+keys.command('backup').description(t('cli.keysBackup')).argument('<file>').action(backupKeys);
+keys.command('restore').description(t('cli.keysRestore')).argument('<file>').action(restoreKeyFile);
+keys
+  .command('give-up')
+  .description(t('cli.keysGiveUp'))
+  .option('--confirm', t('cli.keysConfirm'), false)
+  .action(giveUp);
 
 const audit = program.command('audit').description(t('cli.audit'));
 audit

@@ -76,6 +76,13 @@ type Contacts = {
   sealed_address: Uint8Array;
 };
 
+type DataKeys = {
+  name: string;
+  master_id: Generated<string>;
+  wrapped_key: Uint8Array | null;
+  destroyed_at: Temporal.Instant | null;
+};
+
 type DemoClocks = {
   singleton: Generated<boolean>;
   shift: Generated<string>;
@@ -93,12 +100,6 @@ type EventHosts = {
   organisation_id: string;
   roles: string[];
   position: number;
-};
-
-type EventKeys = {
-  event_id: string;
-  wrapped_key: Uint8Array;
-  created_at: Temporal.Instant;
 };
 
 type EventPlaces = {
@@ -146,6 +147,7 @@ type Events = {
   created_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   published_at: Temporal.Instant | null;
+  erased_at: Temporal.Instant | null;
   links_held: Generated<boolean>;
 };
 
@@ -331,10 +333,10 @@ export type Tables = {
   attendances: Attendances;
   captured_mails: CapturedMails;
   contacts: Contacts;
+  data_keys: DataKeys;
   demo_clocks: DemoClocks;
   doors: Doors;
   event_hosts: EventHosts;
-  event_keys: EventKeys;
   event_places: EventPlaces;
   events: Events;
   mail_sender_keys: MailSenderKeys;

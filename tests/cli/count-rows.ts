@@ -2,16 +2,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/platform/db/database.ts';
 import { quietLog } from '../support/database.ts';
 
-const TABLES = [
-  'organisations',
-  'pages',
-  'events',
-  'objectives',
-  'event_keys',
-  'meetings',
-  'registrations',
-  'messages',
-];
+const TABLES = ['organisations', 'pages', 'events', 'objectives', 'meetings', 'registrations', 'messages'];
 
 export type RowCounts = Readonly<Record<string, number>>;
 

@@ -1,11 +1,14 @@
 import { readConfig } from '../../src/config.ts';
 import type { Context } from '../../src/context.ts';
 import { openAuthentication } from '../../src/domain/account/authentication.ts';
+import { DatabaseKeyStore } from '../../src/domain/protection/data/database-key-store.ts';
 import { Keyring } from '../../src/domain/protection/keyring.ts';
 import { RegistrationWriter } from '../../src/domain/registration/registration-writer.ts';
 import type { Tables } from '../../src/domain/tables.ts';
 import { Afterwards } from '../../src/platform/afterwards/afterwards.ts';
+import { masterKey } from '../../src/platform/crypto/master-key.ts';
 import { randomKey } from '../../src/platform/crypto/seal.ts';
+import type { Database } from '../../src/platform/db/database.ts';
 import { DatabaseClock } from '../../src/platform/db/database-clock.ts';
 import { randomIds } from '../../src/platform/ids/ids.ts';
 import { createLog } from '../../src/platform/log/log.ts';
@@ -33,6 +36,12 @@ export type TestContext = Context & {
   close(): Promise<void>;
 };
 
+/** Keys under a master key of their own, kept in the database. */
+export function openTestKeys(db: Database<Tables>, master = masterKey(randomKey())): Promise<Keyring> {
+  const masters = { current: master, previous: null };
+  return Keyring.open({ masters, store: new DatabaseKeyStore(db.kysely), db: db.kysely });
+}
+
 /** A context over a fresh database whose clock stands still at `at`. Close it after the tests. */
 export async function openTestContext(
   at = '2020-07-20T09:00:00Z',
@@ -45,7 +54,7 @@ export async function openTestContext(
   const base = {
     config: readConfig({ FOYER_ORIGIN: 'https://foyer.example.org', FOYER_LOG_LEVEL: 'silent' }),
     db,
-    keys: new Keyring(randomKey(), db.kysely),
+    keys: await openTestKeys(db),
     ids: randomIds,
     log: createLog('silent'),
     registrationWriter: new RegistrationWriter(db),

@@ -3,8 +3,6 @@ import { ledgerOf, mailsTo, subjectsTo } from '../../../tests/mails/inbox.ts';
 import { testLinks } from '../../../tests/mails/links.ts';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
 import { buildEvent, buildRegistration } from '../../../tests/support/factories.ts';
-import { randomKey } from '../../platform/crypto/seal.ts';
-import { Keyring } from '../protection/keyring.ts';
 import { acceptOffer } from '../registration/commands/accept-offer.ts';
 import { approveRegistration, declineRegistration } from '../registration/commands/decide-application.ts';
 import { eraseRegistration } from '../registration/commands/erase-registration.ts';
@@ -186,14 +184,11 @@ describe('what nobody may be harmed by', () => {
   });
 
   it('an event whose key is destroyed holds no other event up', async () => {
-    const master = randomKey();
-    const before = { ...context, keys: new Keyring(master, context.db.kysely) };
-    const gone = await buildEvent(before);
-    const lost = await buildRegistration(before, gone);
-    const fine = await buildRegistration(before, await buildEvent(before));
-    await context.db.query('delete from event_keys where event_id = $1', [gone.id]);
-    const restarted = { ...context, keys: new Keyring(master, context.db.kysely) };
-    await deliverDue(restarted, testLinks);
+    const gone = await buildEvent(context);
+    const lost = await buildRegistration(context, gone);
+    const fine = await buildRegistration(context, await buildEvent(context));
+    await context.keys.destroy(gone.id);
+    await deliverDue(context, testLinks);
     expect(await ledgerOf(context, lost)).toMatchObject({ confirmation: 'unreadable' });
     expect(await ledgerOf(context, fine)).toMatchObject({ confirmation: 'sent' });
   });

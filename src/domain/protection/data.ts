@@ -4,16 +4,6 @@ import { DAYS_TO_FIND_A_NEW_DATE } from '../event/schema.ts';
 import type { Tables } from '../tables.ts';
 import { type EventKeys, KeyGoneError } from './schema.ts';
 
-/** The wrapped data key of an event, or null when there is none: it was never made, or destroyed. */
-export async function findWrappedKey(db: Kysely<Tables>, eventId: string): Promise<Uint8Array | null> {
-  const row = await db
-    .selectFrom('event_keys')
-    .select('wrapped_key')
-    .where('event_id', '=', eventId)
-    .executeTakeFirst();
-  return row?.wrapped_key ?? null;
-}
-
 /** The keys of an event. @throws KeyGoneError when they were destroyed */
 export function eventKeys(context: Pick<Context, 'keys'>, eventId: string): Promise<EventKeys> {
   return context.keys.of(eventId);
@@ -35,13 +25,19 @@ export async function findEventKeys(
 /** The events whose people were to be kept until a day that is over in the event's zone; see `keptUntil`. */
 export async function listEventsToErase(db: Kysely<Tables>): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select events.id from events join event_keys on event_keys.event_id = events.id
-    where events.state <> 'draft' and foyer_now() >=
+    select events.id from events
+    where events.state <> 'draft' and events.erased_at is null and foyer_now() >=
       ((events.ends_at at time zone events.time_zone)::date + events.retention_days + 1
           + case when events.state = 'postponed' then ${DAYS_TO_FIND_A_NEW_DATE}::integer else 0 end)::timestamp
         at time zone events.time_zone
     order by events.id
     limit 1000
   `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The events that still have people or may get some: each needs its key. */
+export async function listKeyedEvents(db: Kysely<Tables>): Promise<string[]> {
+  const rows = await db.selectFrom('events').select('id').where('erased_at', 'is', null).execute();
   return rows.map(({ id }) => id);
 }

@@ -14,15 +14,7 @@ beforeAll(async () => {
 afterAll(() => context.close());
 
 const rowsLeft = async (eventId: string) => {
-  const tables = [
-    'registrations',
-    'contacts',
-    'messages',
-    'attendances',
-    'meetings',
-    'event_keys',
-    'address_changes',
-  ];
+  const tables = ['registrations', 'contacts', 'messages', 'attendances', 'meetings', 'address_changes'];
   const counts = await Promise.all(
     tables.map((table) =>
       context.db.query<{ count: number }>(`select count(*)::int as count from ${table} where event_id = $1`, [

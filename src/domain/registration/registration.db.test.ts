@@ -263,8 +263,7 @@ describe('capabilities', () => {
 
   it('cannot be read once the key of the event is gone', async () => {
     const event = await buildEvent(context);
-    await context.db.query('delete from event_keys where event_id = $1', [event.id]);
-    context.keys.forget(event.id);
+    await context.keys.destroy(event.id);
     await expect(eventKeys(context, event.id)).rejects.toThrow('has been destroyed');
   });
 });

@@ -31,16 +31,12 @@ export async function insertEvent(
   { organisationId, input }: { readonly organisationId: string; readonly input: EventInput },
 ): Promise<string> {
   const id = context.ids.uuid();
-  const { wrapped, keys } = context.keys.create(id);
   const now = context.clock.now();
   await trx
     .insertInto('events')
     .values(eventRow({ id, organisationId, code: context.ids.code(), now }, input))
     .execute();
-  await trx
-    .insertInto('event_keys')
-    .values({ event_id: id, wrapped_key: wrapped, created_at: now })
-    .execute();
+  const keys = await context.keys.create(trx, id);
   await trx.insertInto('event_places').values({ event_id: id, capacity: input.capacity }).execute();
   await trx
     .insertInto('message_plans')

@@ -16,7 +16,6 @@ export async function erasePeople(context: Pick<Context, 'db' | 'keys'>, eventId
       .execute();
     await trx.deleteFrom('registrations').where('event_id', '=', eventId).execute();
     await trx.deleteFrom('meetings').where('event_id', '=', eventId).execute();
-    await trx.deleteFrom('event_keys').where('event_id', '=', eventId).execute();
     await trx
       .updateTable('event_places')
       .set({ taken: 0, next_position: 1 })
@@ -27,5 +26,11 @@ export async function erasePeople(context: Pick<Context, 'db' | 'keys'>, eventId
       .where('captured_at', '<', sql<Temporal.Instant>`foyer_now()`)
       .execute();
   });
-  context.keys.forget(eventId);
+  await context.keys.destroy(eventId);
+  // Only now: who finds an event without this mark does all of it again.
+  await context.db.kysely
+    .updateTable('events')
+    .set({ erased_at: sql`foyer_now()` })
+    .where('id', '=', eventId)
+    .execute();
 }

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Database } from '../database.ts';
 import { syncPath } from '../embedded/sync-tree.ts';
-import type { ArchiveFooter } from './format.ts';
+import type { ArchiveFooter, ArchiveOptions } from './format.ts';
 import { readArchive } from './read-archive.ts';
 import { writeArchive } from './write-archive.ts';
 
@@ -11,14 +11,18 @@ import { writeArchive } from './write-archive.ts';
  * Writes an archive to a file that only this user can read. The file appears under its name when it is complete and
  * on the disk; an older file of that name is replaced then, and not before.
  */
-export async function writeArchiveFile<T>(database: Database<T>, file: string): Promise<ArchiveFooter> {
+export async function writeArchiveFile<T>(
+  database: Database<T>,
+  file: string,
+  options: ArchiveOptions = {},
+): Promise<ArchiveFooter> {
   const path = resolve(file);
   const partial = `${path}.partial`;
   rmSync(partial, { force: true });
   const handle = await open(partial, 'wx', 0o600);
   const output = handle.createWriteStream();
   try {
-    const footer = await writeArchive(database, output);
+    const footer = await writeArchive(database, output, options);
     syncPath(partial);
     renameSync(partial, path);
     syncPath(dirname(path));
@@ -31,6 +35,10 @@ export async function writeArchiveFile<T>(database: Database<T>, file: string): 
 }
 
 /** Replaces all rows by those of an archive file; see `readArchive`. */
-export function readArchiveFile<T>(database: Database<T>, file: string): Promise<ArchiveFooter> {
-  return readArchive(database, createReadStream(file));
+export function readArchiveFile<T>(
+  database: Database<T>,
+  file: string,
+  options: ArchiveOptions = {},
+): Promise<ArchiveFooter> {
+  return readArchive(database, createReadStream(file), options);
 }

@@ -18,15 +18,21 @@ export async function settleSession<T>(trx: Transaction<T>): Promise<void> {
   ) as setting (name, value)`.execute(trx);
 }
 
-/** All tables of the schema `public` but the list of migrations, which the archive carries in its header. */
-export async function listTables<T>(trx: Transaction<T>): Promise<ArchivedTable[]> {
+/**
+ * All tables of the schema `public` but those that are left out, and the list of migrations, which the archive carries
+ * in its header.
+ */
+export async function listTables<T>(
+  trx: Transaction<T>,
+  leaveOut: readonly string[] = [],
+): Promise<ArchivedTable[]> {
   const { rows } = await sql<ArchivedTable>`
     select quote_ident(relation.relname) as name,
       array_agg(quote_ident(attname) order by attnum) filter (where attgenerated = '') as columns
     from pg_class relation
     join pg_attribute on attrelid = relation.oid and attnum > 0 and not attisdropped
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
-      and relname <> 'foyer_migrations'
+      and relname <> 'foyer_migrations' and relname <> all (${leaveOut}::text[])
     group by relation.relname
     order by relation.relname collate "C"`.execute(trx);
   return rows;

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { listTables, summariseTable } from './catalogue.ts';
-import type { ArchiveFooter } from './format.ts';
+import type { ArchiveFooter, ArchiveOptions } from './format.ts';
 import { readArchive } from './read-archive.ts';
 import { writeArchive } from './write-archive.ts';
 
@@ -11,14 +11,18 @@ import { writeArchive } from './write-archive.ts';
  * of every table are compared before the target commits; when they differ, or anything else fails, the target stays
  * empty. Changes made to the source after the start are not carried over: stop the server that uses it.
  */
-export async function copyDatabase<T>(from: Database<T>, to: Database<T>): Promise<ArchiveFooter> {
+export async function copyDatabase<T>(
+  from: Database<T>,
+  to: Database<T>,
+  options: ArchiveOptions = {},
+): Promise<ArchiveFooter> {
   await checkEmpty(to);
   const pipe = new PassThrough();
-  const written = writeArchive(from, pipe).catch((error: unknown) => {
+  const written = writeArchive(from, pipe, options).catch((error: unknown) => {
     pipe.destroy(error instanceof Error ? error : undefined);
     throw error;
   });
-  const [writing, reading] = await Promise.allSettled([written, readArchive(to, pipe)]);
+  const [writing, reading] = await Promise.allSettled([written, readArchive(to, pipe, options)]);
   // When one side fails, the stream between them breaks and the other fails too: tell the cause, not the echo.
   if (reading.status === 'rejected' && (writing.status === 'fulfilled' || isBrokenStream(writing.reason))) {
     throw reading.reason;

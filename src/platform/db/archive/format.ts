@@ -25,5 +25,8 @@ export const footerSchema = z.tuple([
   }),
 ]);
 
+/** Tables that are kept apart: an archive does not hold them, and restoring one does not touch them. */
+export type ArchiveOptions = { readonly leaveOut?: readonly string[] };
+
 export type ArchiveHeader = z.infer<typeof headerSchema>;
 export type ArchiveFooter = z.infer<typeof footerSchema>[1];

@@ -7,7 +7,14 @@ import { ZodError } from 'zod';
 import type { Database } from '../database.ts';
 import { splitLines } from '../split-lines.ts';
 import { listAppliedMigrations, settleSession, summariseTable } from './catalogue.ts';
-import { ARCHIVE_FORMAT, type ArchiveFooter, footerSchema, headerSchema, tableLineSchema } from './format.ts';
+import {
+  ARCHIVE_FORMAT,
+  type ArchiveFooter,
+  type ArchiveOptions,
+  footerSchema,
+  headerSchema,
+  tableLineSchema,
+} from './format.ts';
 import { TableFiller } from './table-filler.ts';
 
 /** An archive that cannot be restored here. The sentence says why; nothing was changed. */
@@ -18,7 +25,11 @@ export class ArchiveError extends Error {}
  * was in the archive, or, when this throws, as it was before. Throws an ArchiveError when the archive is damaged or
  * was made with other migrations than the database has.
  */
-export async function readArchive<T>(database: Database<T>, input: Readable): Promise<ArchiveFooter> {
+export async function readArchive<T>(
+  database: Database<T>,
+  input: Readable,
+  { leaveOut = [] }: ArchiveOptions = {},
+): Promise<ArchiveFooter> {
   const text = new PassThrough();
   const unpacked = pipeline(input, createGunzip(), text);
   // A damaged file shows itself to the reader of `text`, which answers with its own sentence.
@@ -26,7 +37,7 @@ export async function readArchive<T>(database: Database<T>, input: Readable): Pr
   try {
     return await database.transaction(async (trx) => {
       await settleSession(trx);
-      return await restore(trx, splitLines(text));
+      return await restore(trx, splitLines(text), leaveOut);
     });
   } catch (error) {
     throw asArchiveError(error);
@@ -35,10 +46,14 @@ export async function readArchive<T>(database: Database<T>, input: Readable): Pr
   }
 }
 
-async function restore<T>(trx: Transaction<T>, lines: AsyncGenerator<string>): Promise<ArchiveFooter> {
+async function restore<T>(
+  trx: Transaction<T>,
+  lines: AsyncGenerator<string>,
+  leaveOut: readonly string[],
+): Promise<ArchiveFooter> {
   const first = await lines.next();
   await checkHeader(trx, first.done ? '' : first.value);
-  const filler = await TableFiller.empty(trx);
+  const filler = await TableFiller.empty(trx, leaveOut);
   const digest = createHash('sha256');
   for await (const line of lines) {
     if (line.startsWith('["end"')) {

@@ -28,9 +28,9 @@ export class TableFiller<T> {
     this.#foreignKeys = foreignKeys;
   }
 
-  /** Empties all tables. */
-  static async empty<T>(trx: Transaction<T>): Promise<TableFiller<T>> {
-    const tables = await listTables(trx);
+  /** Empties all tables but those that are left out, which stay as they are. */
+  static async empty<T>(trx: Transaction<T>, leaveOut: readonly string[]): Promise<TableFiller<T>> {
+    const tables = await listTables(trx, leaveOut);
     const foreignKeys = await listForeignKeys(trx);
     for (const { table, name } of foreignKeys) {
       await sql.raw(`alter table ${table} drop constraint ${name}`).execute(trx);

@@ -11,7 +11,7 @@ import {
   settleSession,
   summariseTable,
 } from './catalogue.ts';
-import { ARCHIVE_FORMAT, type ArchiveFooter, type ArchiveHeader } from './format.ts';
+import { ARCHIVE_FORMAT, type ArchiveFooter, type ArchiveHeader, type ArchiveOptions } from './format.ts';
 
 const ROWS_A_FETCH = 500;
 
@@ -19,11 +19,15 @@ const ROWS_A_FETCH = 500;
  * Writes all rows of the schema `public`, as they stand at one moment, to the stream and ends it. Works while others
  * write; on the embedded engine they wait until it is done. Returns what was written.
  */
-export async function writeArchive<T>(database: Database<T>, output: Writable): Promise<ArchiveFooter> {
+export async function writeArchive<T>(
+  database: Database<T>,
+  output: Writable,
+  { leaveOut = [] }: ArchiveOptions = {},
+): Promise<ArchiveFooter> {
   return database.transaction(
     async (trx) => {
       await settleSession(trx);
-      const { lines, footer } = await describe(trx);
+      const { lines, footer } = await describe(trx, leaveOut);
       await pipeline(Readable.from(lines), createGzip(), output);
       return footer.promise;
     },
@@ -31,7 +35,7 @@ export async function writeArchive<T>(database: Database<T>, output: Writable): 
   );
 }
 
-async function describe<T>(trx: Transaction<T>) {
+async function describe<T>(trx: Transaction<T>, leaveOut: readonly string[]) {
   const header: ArchiveHeader = {
     archive: 'foyer',
     format: ARCHIVE_FORMAT,
@@ -42,7 +46,7 @@ async function describe<T>(trx: Transaction<T>) {
     yield `${JSON.stringify(header)}\n`;
     const digest = createHash('sha256');
     const tables: ArchiveFooter['tables'] = {};
-    for (const { name } of await listTables(trx)) {
+    for (const { name } of await listTables(trx, leaveOut)) {
       for await (const block of readTable(trx, name)) {
         digest.update(block);
         yield block;
