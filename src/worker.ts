@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { publishDueEvents } from './domain/event/jobs.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
 import { erasePastPeople } from './domain/protection/jobs.ts';
@@ -42,7 +43,7 @@ function startChores(context: Context): { wake(): void; stop(): Promise<void> } 
   };
 }
 
-const chores = [offerFreePlaces, erasePastPeople] as const;
+const chores = [offerFreePlaces, publishDueEvents, erasePastPeople] as const;
 
 /** One chore that fails keeps no other from being done. */
 async function sweep(context: Context): Promise<void> {

@@ -109,6 +109,17 @@ type EventPlaces = {
   next_position: Generated<number>;
 };
 
+type EventVersions = {
+  event_id: string;
+  id: string;
+  number: number;
+  kind: 'created' | 'edited' | 'restored' | 'published' | 'moved';
+  restored_number: number | null;
+  account_id: string | null;
+  at: Temporal.Instant;
+  content: ColumnType<unknown, string, string>;
+};
+
 type Events = {
   id: string;
   organisation_id: string;
@@ -148,6 +159,7 @@ type Events = {
   updated_at: Temporal.Instant;
   published_at: Temporal.Instant | null;
   erased_at: Temporal.Instant | null;
+  publish_at: Temporal.Instant | null;
   links_held: Generated<boolean>;
 };
 
@@ -239,6 +251,12 @@ type Pages = {
   external_url: string | null;
 };
 
+type PanellistNotes = {
+  event_id: string;
+  panellist_id: string;
+  sealed_notes: Uint8Array;
+};
+
 type Panellists = {
   event_id: string;
   id: string;
@@ -246,7 +264,13 @@ type Panellists = {
   role: 'speaker' | 'moderator';
   name: string;
   affiliation: Generated<string>;
-  consent_expires_at: Temporal.Instant;
+  consent_expires_at: Temporal.Instant | null;
+  naming: Generated<'name' | 'pseudonym' | 'unnamed'>;
+  shows_affiliation: Generated<boolean>;
+  may_photograph: Generated<boolean>;
+  may_record: Generated<boolean>;
+  consent_withdrawn_at: Temporal.Instant | null;
+  revision: Generated<number>;
 };
 
 type Passkeys = {
@@ -338,6 +362,7 @@ export type Tables = {
   doors: Doors;
   event_hosts: EventHosts;
   event_places: EventPlaces;
+  event_versions: EventVersions;
   events: Events;
   mail_sender_keys: MailSenderKeys;
   mail_senders: MailSenders;
@@ -348,6 +373,7 @@ export type Tables = {
   objectives: Objectives;
   organisations: Organisations;
   pages: Pages;
+  panellist_notes: PanellistNotes;
   panellists: Panellists;
   passkeys: Passkeys;
   registrations: Registrations;

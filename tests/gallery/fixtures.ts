@@ -123,6 +123,7 @@ export const event: PublishedEvent = {
       affiliation: 'Institute for Fair Recruitment, Jaffna',
     },
   ],
+  panelHoldsUntil: at('2020-12-31T18:30:00Z'),
   linkDelivery: 'Your link to the meeting is sent to you by email the day before.',
   ledBy: 'Migration Office Sri Lanka',
   regions: ['Asia', 'the Gulf'],

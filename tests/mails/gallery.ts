@@ -100,6 +100,7 @@ function deskOf({
       objectivesIntroduction: '',
       objectives: [],
       panellists: [],
+      panelHoldsUntil: null,
       linkDelivery: '',
       ledBy: '',
       regions: [],

@@ -61,11 +61,8 @@ function published(row: PublishedRow) {
 
 async function complete(db: Kysely<Tables>, row: PublishedRow | undefined): Promise<PublishedEvent | null> {
   if (row === undefined) return null;
-  const [objectives, panellists] = await Promise.all([
-    listObjectives(db, row.id),
-    listPanellists(db, row.id),
-  ]);
-  return { ...published(row), objectives, panellists };
+  const [objectives, agreed] = await Promise.all([listObjectives(db, row.id), listAgreed(db, row.id)]);
+  return { ...published(row), objectives, ...panelOf(agreed) };
 }
 
 function listObjectives(db: Kysely<Tables>, eventId: string) {
@@ -78,15 +75,39 @@ function listObjectives(db: Kysely<Tables>, eventId: string) {
     .execute();
 }
 
-function listPanellists(db: Kysely<Tables>, eventId: string) {
+/** Who may be shown: only who agreed to it, until the day that they chose, and has not taken it back. */
+function listAgreed(db: Kysely<Tables>, eventId: string) {
   return db
     .selectFrom('panellists')
-    .select(['position', 'role', 'name', 'affiliation'])
+    .select([
+      'position',
+      'role',
+      'name',
+      'affiliation',
+      'shows_affiliation as showsAffiliation',
+      'consent_expires_at as consentExpiresAt',
+    ])
     .where('event_id', '=', eventId)
+    .where('consent_withdrawn_at', 'is', null)
     .where('consent_expires_at', '>', (where) => where.fn<Temporal.Instant>('foyer_now'))
     .orderBy('position')
     .limit(MOST_LISTED)
     .execute();
+}
+
+function panelOf(
+  agreed: Awaited<ReturnType<typeof listAgreed>>,
+): Pick<PublishedEvent, 'panellists' | 'panelHoldsUntil'> {
+  const ends = agreed.flatMap(({ consentExpiresAt }) => consentExpiresAt ?? []);
+  return {
+    panellists: agreed.map(({ position, role, name, affiliation, showsAffiliation }) => ({
+      position,
+      role,
+      name,
+      affiliation: showsAffiliation ? affiliation : '',
+    })),
+    panelHoldsUntil: ends.sort(Temporal.Instant.compare)[0] ?? null,
+  };
 }
 
 /** The event with this slug on the site of an organisation; drafts are not found. */

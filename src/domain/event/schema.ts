@@ -69,6 +69,7 @@ export type Objective = { readonly id: string; readonly position: number; readon
 export type Panellist = {
   readonly position: number;
   readonly role: 'speaker' | 'moderator';
+  /** Empty for who does not want to be named. */
   readonly name: string;
   readonly affiliation: string;
 };
@@ -90,6 +91,8 @@ export type PublishedEvent = {
   readonly objectivesIntroduction: string;
   readonly objectives: readonly Objective[];
   readonly panellists: readonly Panellist[];
+  /** When the first consent of those on the panel runs out; null: nobody is on it. */
+  readonly panelHoldsUntil: Temporal.Instant | null;
   readonly linkDelivery: string;
   readonly ledBy: string;
   readonly regions: readonly string[];

@@ -4,6 +4,7 @@ import { insertMeeting } from '../../meeting/commands/set-meeting.ts';
 import type { Tables } from '../../tables.ts';
 import { deriveInstants } from '../rules.ts';
 import { type EventInput, sensitivityDefaults } from '../schema.ts';
+import { recordVersion } from './record-version.ts';
 
 /** The default message plan: a confirmation at once, the link a day before, a reminder an hour before. */
 const DEFAULT_PLAN = [
@@ -24,13 +25,21 @@ export function createEvent(
   return context.db.transaction((trx) => insertEvent(trx, context, { organisationId, input }));
 }
 
+type NewEvent = {
+  readonly organisationId: string;
+  readonly input: EventInput;
+  /** By default a new one. */
+  readonly id?: string;
+  /** The account that made it; by default none. */
+  readonly by?: string;
+};
+
 /** As {@link createEvent}, within a transaction that does more. */
 export async function insertEvent(
   trx: Transaction<Tables>,
   context: Pick<Context, 'keys' | 'ids' | 'clock'>,
-  { organisationId, input }: { readonly organisationId: string; readonly input: EventInput },
+  { organisationId, input, id = context.ids.uuid(), by }: NewEvent,
 ): Promise<string> {
-  const id = context.ids.uuid();
   const now = context.clock.now();
   await trx
     .insertInto('events')
@@ -47,6 +56,7 @@ export async function insertEvent(
     const secret = { address: input.meetingAddress, details: input.meetingDetails };
     await insertMeeting(trx, { eventId: id, keys, secret, now });
   }
+  await recordVersion(trx, context, { eventId: id, kind: 'created', by: by ?? null });
   return id;
 }
 

@@ -5,6 +5,7 @@ import { recordAccess } from '../../protection/commands/record-access.ts';
 import { findEventKeys } from '../../protection/data.ts';
 import { lockPlaces, noteChange } from '../data.ts';
 import { deriveInstants } from '../rules.ts';
+import { recordVersion } from './record-version.ts';
 
 type NewTimes = {
   readonly startsLocal: Temporal.PlainDateTime;
@@ -25,7 +26,7 @@ export type MoveOutcome = 'moved' | 'stale' | 'cancelled';
  * postponement. A cancelled event stays cancelled. With the revision that was seen, a second press moves nothing.
  */
 export async function moveEvent(
-  context: Pick<Context, 'db' | 'clock' | 'keys'>,
+  context: Pick<Context, 'db' | 'clock' | 'ids' | 'keys'>,
   eventId: string,
   times: NewTimes,
 ): Promise<MoveOutcome> {
@@ -65,6 +66,7 @@ export async function moveEvent(
       .where('id', '=', eventId)
       .execute();
     if (event.state !== 'draft') await announceMove(trx, eventId);
+    await recordVersion(trx, context, { eventId, kind: 'moved', by: times.accountId ?? null });
     await noteChange(trx, eventId);
     const by = { organisationId: event.organisationId, accountId: times.accountId ?? null };
     if (keys !== null)

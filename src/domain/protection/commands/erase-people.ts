@@ -16,6 +16,7 @@ export async function erasePeople(context: Pick<Context, 'db' | 'keys'>, eventId
       .execute();
     await trx.deleteFrom('registrations').where('event_id', '=', eventId).execute();
     await trx.deleteFrom('meetings').where('event_id', '=', eventId).execute();
+    await trx.deleteFrom('panellist_notes').where('event_id', '=', eventId).execute();
     await trx
       .updateTable('event_places')
       .set({ taken: 0, next_position: 1 })

@@ -16,6 +16,8 @@ export const accessKinds = [
   'event.cancelled',
   'event.postponed',
   'meeting.changed',
+  'panellist.changed',
+  'panellist.read',
   'pass.revoked',
   'registration.corrected',
   'registration.erased',

@@ -93,13 +93,24 @@ function Panel({ t, panellists }: { readonly t: Translate; readonly panellists: 
       <ul class="panel">
         {panellists.map((panellist) => (
           <li>
-            <span class="strong">{panellist.name}</span>
-            {panellist.role === 'moderator' ? `, ${t('event.panel.moderator')}` : null}
+            <Name t={t} panellist={panellist} />
             {panellist.affiliation === '' ? null : <p class="small">{panellist.affiliation}</p>}
           </li>
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** Who does not want to be named is there as what they are. */
+function Name({ t, panellist }: { readonly t: Translate; readonly panellist: Panellist }) {
+  const { name, role } = panellist;
+  if (name === '') return <span class="strong">{t(`event.panel.unnamed.${role}`)}</span>;
+  return (
+    <>
+      <span class="strong">{name}</span>
+      {role === 'moderator' ? `, ${t('event.panel.moderator')}` : null}
+    </>
   );
 }
 

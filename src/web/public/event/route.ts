@@ -53,5 +53,11 @@ async function draftEvent(
   const moment = momentOf(event, await findAvailability(web.context, event.id), now);
   const frame = eventFrame(web, { t: readerTranslator(web, call, event.locale), site, event });
   const page = EventPage({ frame, site, event, moment, origin: web.context.config.http.origin });
-  return { subject: event.id, validUntil: nextChange(event, now), text: renderPage(page) };
+  return { subject: event.id, validUntil: trueUntil(event, now), text: renderPage(page) };
+}
+
+/** Until its status changes, or until the first consent of the panel runs out. */
+function trueUntil(event: PublishedEvent, now: Temporal.Instant): Temporal.Instant | null {
+  const changes = [nextChange(event, now), event.panelHoldsUntil].filter((change) => change !== null);
+  return changes.sort(Temporal.Instant.compare)[0] ?? null;
 }
