@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MasterKeySource } from './platform/crypto/master-key.ts';
 import { buildMailConfig, type MailConfig, mailProblems, mailSettings } from './platform/mail/settings.ts';
+import { describeIssue } from './platform/settings/describe-issue.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -143,23 +144,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = settings.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
-    );
-  }
-  const problems = mailProblems(parsed.data);
-  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
-  const missing = parsed.data.FOYER_MODE === 'production' ? missingForProduction(parsed.data) : [];
-  if (missing.length > 0) {
-    throw new ConfigError(
-      `Production cannot start yet. It still needs:\n${missing.map((line) => `- ${line}`).join('\n')}`,
-    );
+  const wrong = parsed.success ? mailProblems(parsed.data) : parsed.error.issues.map(describeIssue);
+  const missing = given.FOYER_MODE === 'production' ? missingForProduction(given) : [];
+  if (!parsed.success || wrong.length + missing.length > 0) {
+    throw new ConfigError([...wrong, ...listMissing(missing)].join('\n'));
   }
   return build(parsed.data);
 }
 
-function missingForProduction(values: Settings): string[] {
+function listMissing(missing: readonly string[]): string[] {
+  if (missing.length === 0) return [];
+  return ['Production cannot start yet. It still needs:', ...missing.map((line) => `- ${line}`)];
+}
+
+function missingForProduction(values: Readonly<Record<string, string | undefined>>): string[] {
   const checks: [boolean, string][] = [
     [
       masterKeySource(values, 'FOYER_MASTER_KEY') === null,
@@ -220,10 +218,13 @@ function databaseChoice(values: Settings): Config['database'] {
   return { kind: 'embedded' };
 }
 
-function masterKeySource(
-  values: Settings,
-  setting: 'FOYER_MASTER_KEY' | 'FOYER_MASTER_KEY_PREVIOUS',
-): MasterKeySource | null {
+type MasterKeySetting = 'FOYER_MASTER_KEY' | 'FOYER_MASTER_KEY_PREVIOUS';
+type MasterKeySettings = Pick<
+  Settings,
+  MasterKeySetting | `${MasterKeySetting}_FILE` | `${MasterKeySetting}_COMMAND`
+>;
+
+function masterKeySource(values: MasterKeySettings, setting: MasterKeySetting): MasterKeySource | null {
   const value = values[setting];
   const path = values[`${setting}_FILE`];
   const command = values[`${setting}_COMMAND`];

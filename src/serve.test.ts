@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { makeTestFolder } from '../tests/support/database.ts';
+import { buildEvent } from '../tests/support/factories.ts';
 import { readConfig } from './config.ts';
 import { serve } from './serve.ts';
 
@@ -44,6 +47,17 @@ describe('a running program', () => {
     await sleep(100);
     await running.stop();
     socket.destroy();
+  });
+
+  it('does not start with another master key than the one that sealed what is there', async () => {
+    using folder = makeTestFolder();
+    const running = await serve(
+      settingsFor(folder.path),
+      async (context) => void (await buildEvent(context)),
+    );
+    await running.stop();
+    rmSync(join(folder.path, 'master.key'));
+    await expect(serve(settingsFor(folder.path))).rejects.toThrow(/^The master key is not the one .+\.$/);
   });
 
   it('answers nobody before it is prepared', async () => {

@@ -11,6 +11,7 @@ import { readKeyCopy, writeKeyCopy } from './keys.ts';
 import { print } from './print.ts';
 import { migrationsFolder, withDatabase } from './with-database.ts';
 
+const alone = { access: 'sole' } as const;
 const quiet = { info() {}, warn() {}, error() {} };
 
 /** `foyer backup FILE [--keys FILE]`: writes all rows to a file, while the server runs too; the keys to another, or not. */
@@ -44,7 +45,10 @@ export async function restore(file: string, { keys }: { keys?: string }): Promis
 
 type CopyOptions = { to: string; withoutKeys: boolean };
 
-/** `foyer copy --to URL`: carries everything over to a PostgreSQL and compares counts and checksums. */
+/**
+ * `foyer copy --to URL`: carries everything over to a PostgreSQL and compares counts and checksums. Alone: whoever
+ * registered with a server that runs meanwhile would be left behind.
+ */
 export async function copy({ to, withoutKeys }: CopyOptions): Promise<void> {
   const footer = await withDatabase(async (from, config) => {
     await migrate(from, migrationsFolder);
@@ -53,7 +57,7 @@ export async function copy({ to, withoutKeys }: CopyOptions): Promise<void> {
     const copied = await copyDatabase(from, target, { leaveOut: keptApart });
     if (!withoutKeys) await copyKeysInto(target, keyStores(config, from).chosen);
     return copied;
-  });
+  }, alone);
   for (const [table, { rows }] of Object.entries(footer.tables)) print('cli.copyTable', { table, rows });
   print('cli.copyDone', { rows: countRows(footer) });
   print(withoutKeys ? 'cli.copyWithoutKeys' : 'cli.copyWithKeys');

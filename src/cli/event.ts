@@ -15,7 +15,7 @@ import {
 import { revokePass } from '../domain/registration/commands/revoke-pass.ts';
 import { listApplications, listFlagged } from '../domain/registration/data/named.ts';
 import { type OpenContext, openContext } from '../open-context.ts';
-import { translator } from '../platform/i18n/translate.ts';
+import { type MessageKey, translator } from '../platform/i18n/translate.ts';
 import { createLog } from '../platform/log/log.ts';
 import { print } from './print.ts';
 import { besideServer } from './with-database.ts';
@@ -48,21 +48,22 @@ export function move(
   if (Temporal.PlainDateTime.compare(startsLocal, endsLocal) >= 0) throw new Error(t('cli.endBeforeStart'));
   const lastDay = options.lastDay === undefined ? {} : { lastDay: localTime(options.lastDay).toPlainDate() };
   return withEvent(name, async (context, event) => {
-    await moveEvent(context, event.id, { startsLocal, endsLocal, ...lastDay });
+    const outcome = await moveEvent(context, event.id, { startsLocal, endsLocal, ...lastDay });
+    if (outcome === 'cancelled') throw new Error(t('cli.eventIsCancelled', { name }));
     print('cli.eventMoved', { name });
   });
 }
 
 export function postpone(name: string): Promise<void> {
   return withEvent(name, async (context, event) => {
-    await postponeEvent(context, event.id);
+    if (!(await postponeEvent(context, event.id))) throw new Error(t('cli.eventNotPostponed', { name }));
     print('cli.eventPostponed', { name });
   });
 }
 
 export function cancel(name: string): Promise<void> {
   return withEvent(name, async (context, event) => {
-    await cancelEvent(context, event.id);
+    if (!(await cancelEvent(context, event.id))) throw new Error(t('cli.eventIsCancelled', { name }));
     print('cli.eventCancelled', { name });
   });
 }
@@ -108,24 +109,37 @@ export function report(name: string): Promise<void> {
 
 /** `foyer event revoke NAME REGISTRATION`: that pass opens the door no more. */
 export function revoke(name: string, id: string): Promise<void> {
-  return withEvent(name, async (context, event) => {
-    await revokePass(context, { eventId: event.id, id });
-    print('cli.revoked');
-  });
+  return decide(name, id, { change: revokePass, otherwise: 'cli.noRegistration', done: 'cli.revoked' });
 }
 
 export function approve(name: string, id: string): Promise<void> {
-  return withEvent(name, async (context, event) => {
-    await approveRegistration(context, { eventId: event.id, id });
-    print('cli.applicationDecided');
-  });
+  return decide(name, id, { ...onApplications, change: approveRegistration });
 }
 
 export function decline(name: string, id: string): Promise<void> {
+  return decide(name, id, { ...onApplications, change: declineRegistration });
+}
+
+const onApplications = { otherwise: 'cli.noApplication', done: 'cli.applicationDecided' } as const;
+
+type Decision = {
+  readonly change: (context: OpenContext, row: { eventId: string; id: string }) => Promise<boolean>;
+  /** Said when there is nothing of this number to change. */
+  readonly otherwise: MessageKey;
+  readonly done: MessageKey;
+};
+
+function decide(name: string, id: string, { change, otherwise, done }: Decision): Promise<void> {
   return withEvent(name, async (context, event) => {
-    await declineRegistration(context, { eventId: event.id, id });
-    print('cli.applicationDecided');
+    const isChanged = isNumber(id) && (await change(context, { eventId: event.id, id }));
+    if (!isChanged) throw new Error(t(otherwise, { id, name }));
+    print(done);
   });
+}
+
+/** The form of the numbers that the lists print. */
+function isNumber(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }
 
 function localTime(given: string): Temporal.PlainDateTime {

@@ -3,11 +3,16 @@ import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { importEvent } from '../domain/event/commands/import-event.ts';
 import { publishEvent } from '../domain/event/commands/publish-event.ts';
-import { type AnswerProblem, readAnswers } from '../domain/event/import/answers.ts';
-import { applyAnswers, type CompleteEvent, keepAsRead } from '../domain/event/import/apply-answers.ts';
+import {
+  type AnswerProblem,
+  type Answers,
+  listAnswered,
+  readAnswers,
+} from '../domain/event/import/answers.ts';
+import { applyAnswers, keepAsRead } from '../domain/event/import/apply-answers.ts';
 import { readPage } from '../domain/event/import/read-page.ts';
 import { renderProblems, renderRefusal, renderReport } from '../domain/event/import/report.ts';
-import type { EventDraft } from '../domain/event/import/schema.ts';
+import type { PageReading } from '../domain/event/import/schema.ts';
 import { openContext } from '../open-context.ts';
 import { translator } from '../platform/i18n/translate.ts';
 import { createLog } from '../platform/log/log.ts';
@@ -36,16 +41,19 @@ export async function importInto(
   context: Context,
   { page, answers, publish, quiet = false }: { page: string; quiet?: boolean } & Options,
 ): Promise<string | null> {
-  const draft = await read(context, { page, quiet });
-  const complete = await completeDraft(draft, answers);
+  const reading = await read(context, page);
+  const given = answers === undefined ? null : await readGiven(answers);
+  if (!quiet) process.stdout.write(`${renderReport(reading.report, t, given && listAnswered(given))}\n`);
+  const complete = accept(given === null ? keepAsRead(reading.draft) : applyAnswers(reading.draft, given));
   const imported = await importEvent(context, complete);
   if (!imported.ok) {
     const key = imported.error === 'taken' ? 'cli.importTaken' : 'cli.importWithoutOrganisation';
     throw new Error(t(key, { slug: complete.event.slug }));
   }
-  const { eventId, organisationSlug, eventSlug } = imported.value;
+  const { eventId, organisationSlug, eventSlug, isNewSite } = imported.value;
   const address = absoluteLinks(context.config.http.origin).event(organisationSlug, eventSlug);
-  if (!quiet) for (const path of complete.assumed) print('cli.importAssumed', { path });
+  if (!quiet) printAssumed(complete.assumed);
+  if (!quiet && !isNewSite) print('cli.importSiteKept', { slug: organisationSlug });
   if (!publish) {
     print('cli.importDraft', { slug: `${organisationSlug}/${eventSlug}` });
     return null;
@@ -59,21 +67,21 @@ export async function importInto(
   return address;
 }
 
-async function read(
-  context: Context,
-  { page, quiet }: { page: string; quiet: boolean },
-): Promise<EventDraft> {
+function printAssumed(assumed: readonly string[]): void {
+  if (assumed.length === 0) return;
+  print('cli.importAssumed');
+  for (const path of assumed) print('cli.importAssumedOne', { path });
+}
+
+async function read(context: Pick<Context, 'clock'>, page: string): Promise<PageReading> {
   const today = context.clock.now().toZonedDateTimeISO('UTC').toPlainDate();
   const reading = readPage(await readSmallFile(page), { fileName: page, today });
   if (!reading.ok) throw new Error(`${renderRefusal(reading.error, t)} ${t('cli.importNothing')}`);
-  if (!quiet) process.stdout.write(`${renderReport(reading.value.report, t)}\n`);
-  return reading.value.draft;
+  return reading.value;
 }
 
-async function completeDraft(draft: EventDraft, file: string | undefined): Promise<CompleteEvent> {
-  if (file === undefined) return accept(keepAsRead(draft));
-  const text = await readSmallFile(file);
-  return accept(applyAnswers(draft, accept(readAnswers(text.toString('utf8')))));
+async function readGiven(file: string): Promise<Answers> {
+  return accept(readAnswers((await readSmallFile(file)).toString('utf8')));
 }
 
 function accept<T>(result: Result<T, AnswerProblem[]>): T {
@@ -84,6 +92,7 @@ function accept<T>(result: Result<T, AnswerProblem[]>): T {
 // A file that is far too large is refused by its size, without being read into memory.
 async function readSmallFile(path: string): Promise<Buffer> {
   const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) throw new Error(t('cli.isFolder', { file: path }));
   if (found === null || !found.isFile()) throw new Error(t('cli.noFile', { file: path }));
   if (found.size > MOST_BYTES) throw new Error(t('cli.largeFile', { file: path }));
   return readFile(path);

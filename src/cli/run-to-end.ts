@@ -1,5 +1,8 @@
 import { ConfigError } from '../config.ts';
+import { translator } from '../platform/i18n/translate.ts';
 import type { Running } from '../serve.ts';
+
+const t = translator('en');
 
 /**
  * Starts the program and keeps it until it is asked to end (Ctrl-C or SIGTERM); then it finishes what is under way.
@@ -32,9 +35,15 @@ function askedToEnd(): Promise<void> {
   });
 }
 
+/** What a person at the keyboard can mend: a name, a right, a full disk. */
+const FILE_FAULTS = ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'ENOSPC'];
+
 /** What an operator should read of an error: the sentence of an expected one, the whole of a bug. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (!(error instanceof Error)) return String(error);
+  const { code = '', path }: NodeJS.ErrnoException = error;
+  if (path !== undefined && FILE_FAULTS.includes(code))
+    return t('cli.fileFault', { fault: code, file: path });
   return /^[A-Z].*\.$/s.test(error.message) ? error.message : (error.stack ?? error.message);
 }

@@ -41,6 +41,23 @@ describe('foyer import', () => {
     expect((await countRows({ dataDir: folder.path })).events).toBe(2);
   });
 
+  it('takes that page once more with answers: the draft gives way, until it is published', async () => {
+    const answers = join(folder.path, 'answers.yaml');
+    const given = readFileSync(example('event.yaml'), 'utf8');
+    writeFileSync(answers, given.replace('slug: trafficking-in-persons', 'slug: draft'));
+    const { code, stdout, stderr } = await importFile(example('page.txt'), '--answers', answers, '--publish');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Not on the page, and given by the answers (5)');
+    expect(stdout).toContain('The site of iom-sri-lanka was there already.');
+    expect(await countRows({ dataDir: folder.path })).toMatchObject({
+      organisations: 1,
+      events: 2,
+      pages: 9,
+    });
+    const again = await importFile(example('page.txt'), '--answers', answers);
+    expect(again.stderr).toMatch(/^There is an event with the short name/);
+  });
+
   it.skipIf(!existsSync(seed))('reads the founding page, word for word as it was published', async () => {
     using fresh = makeTestFolder();
     const { code, stdout } = await runFoyer(['import', seed], { FOYER_DATA_DIR: fresh.path });

@@ -79,6 +79,27 @@ describe('the program as it is started', () => {
     expect(await statusOf(NEW_EVENT)).toBe(200);
   });
 
+  it('is not copied away while it runs, when somebody could register and be left behind', async () => {
+    const { code, stdout, stderr } = await runFoyer(
+      ['copy', '--to', 'postgresql://127.0.0.1:1/nowhere'],
+      env,
+    );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^Another process has the database in .+ open\. Stop it first/);
+  });
+
+  it('says in a sentence what is wrong with the name of a file', async () => {
+    const nowhere = join(folder.path, 'nowhere', 'backup.gz');
+    const results = await Promise.all([
+      runFoyer(['backup', nowhere], env),
+      runFoyer(['restore', nowhere], env),
+    ]);
+    for (const { code, stdout, stderr } of results) {
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^There is no file or folder .+ Nothing was changed\.\n$/);
+    }
+  });
+
   it('ends on Ctrl-C within seconds, with code 0, and starts again with its clock and its data', async () => {
     await visitor.moveClock('2020-07-26T10:00:00Z');
     const stopping = performance.now();

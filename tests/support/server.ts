@@ -62,9 +62,9 @@ export async function startServer({ dataDir, env = {}, port }: ServerOptions): P
   };
 }
 
-/** Runs `foyer` with arguments, as built, to its end. */
-export function runFoyer(args: readonly string[], env: Environment): Promise<Ended> {
-  return startProgram(['cli/main.js', ...args], env).ended;
+/** Runs `foyer` with arguments, as built, to its end. `input` is what is written to it. */
+export function runFoyer(args: readonly string[], env: Environment, input = ''): Promise<Ended> {
+  return startProgram(['cli/main.js', ...args], env, input).ended;
 }
 
 /** A port that nobody listens on now. */
@@ -84,19 +84,21 @@ type Program = {
   output(): string;
 };
 
-function startProgram([entry = '', ...args]: readonly string[], env: Environment): Program {
+function startProgram([entry = '', ...args]: readonly string[], env: Environment, input = ''): Program {
   const script = inRoot('dist', entry);
   if (!existsSync(script))
     throw new Error('The program is not built. Run `npm run build` and the test again.');
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
   const child = spawn(pinnedNode(), [script, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { PATH, HOME, TMPDIR, ...env },
   });
   // A test that fails before it can end the program must not leave it behind.
   const endWithTest = () => child.kill('SIGKILL');
   process.once('exit', endWithTest);
   child.once('exit', () => process.off('exit', endWithTest));
+  // A program that ends without reading is no fault.
+  child.stdin.on('error', () => undefined).end(input);
   const written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {

@@ -8,17 +8,27 @@ import { lockPlaces, noteChange } from '../data.ts';
 
 type Parts = Pick<Context, 'db' | 'clock' | 'keys'>;
 
-/** Cancels a published or postponed event for good: nothing planned goes out any more but one cancellation each. */
-export function cancelEvent(context: Parts, eventId: string, accountId: string | null = null): Promise<void> {
+/**
+ * Cancels a published or postponed event for good: nothing planned goes out any more but one cancellation each. Answers
+ * whether there was something to cancel.
+ */
+export function cancelEvent(
+  context: Parts,
+  eventId: string,
+  accountId: string | null = null,
+): Promise<boolean> {
   return stopEvent(context, { eventId, accountId, state: 'cancelled' });
 }
 
-/** Postpones a published event: what was planned waits for the new time, and one notice says so. */
+/**
+ * Postpones a published event: what was planned waits for the new time, and one notice says so. Answers whether there
+ * was something to postpone.
+ */
 export function postponeEvent(
   context: Parts,
   eventId: string,
   accountId: string | null = null,
-): Promise<void> {
+): Promise<boolean> {
   return stopEvent(context, { eventId, accountId, state: 'postponed' });
 }
 
@@ -29,10 +39,10 @@ type Stop = {
   readonly state: 'cancelled' | 'postponed';
 };
 
-async function stopEvent(context: Parts, { eventId, accountId, state }: Stop): Promise<void> {
+async function stopEvent(context: Parts, { eventId, accountId, state }: Stop): Promise<boolean> {
   const now = context.clock.now();
   const keys = await findEventKeys(context, eventId);
-  await context.db.transaction(async (trx) => {
+  return context.db.transaction(async (trx) => {
     await lockPlaces(trx, eventId);
     const stopped = await trx
       .updateTable('events')
@@ -41,10 +51,10 @@ async function stopEvent(context: Parts, { eventId, accountId, state }: Stop): P
       .where('state', 'in', state === 'cancelled' ? ['published', 'postponed'] : ['published'])
       .returning('organisation_id as organisationId')
       .executeTakeFirst();
-    if (stopped === undefined) return;
+    if (stopped === undefined) return false;
     await (state === 'cancelled' ? announceCancellation(trx, eventId) : announcePostponement(trx, eventId));
     await noteChange(trx, eventId);
-    if (keys === null) return;
+    if (keys === null) return true;
     const { organisationId } = stopped;
     await recordAccess(trx, {
       organisationId,
@@ -52,5 +62,6 @@ async function stopEvent(context: Parts, { eventId, accountId, state }: Stop): P
       kind: `event.${state}`,
       event: { id: eventId, keys },
     });
+    return true;
   });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { translator } from '../../../platform/i18n/translate.ts';
-import { readAnswers } from './answers.ts';
+import { listAnswered, readAnswers } from './answers.ts';
 import { applyAnswers } from './apply-answers.ts';
 import { readPage } from './read-page.ts';
 import { renderProblems } from './report.ts';
@@ -95,6 +95,26 @@ describe('applyAnswers', () => {
     expect(fromPage.ok && fromPage.value.event.endsLocal?.toString()).toBe('2020-08-01T11:00:00');
   });
 
+  it('opens registration as the first day begins', () => {
+    const opens = (answers: string) => {
+      const applied = apply(answers);
+      return applied.ok && applied.value.event.registrationOpensAt?.toString();
+    };
+    expect(opens(`${least}  first_day: 2020-07-21\n`)).toBe('2020-07-20T18:30:00Z');
+    expect(opens(least)).toBeUndefined();
+  });
+
+  it('knows which gaps of a page they fill', () => {
+    const answered = readAnswers(least);
+    expect(answered.ok && [...listAnswered(answered.value)]).toEqual([
+      'title',
+      'sessionDay',
+      'startsAt',
+      'endsAt',
+      'timeZone',
+    ]);
+  });
+
   it('hands over the meeting address that stood on the page', () => {
     const applied = apply(least, 'BACKGROUND\nJoin at https://zoom.us/j/81234567890');
     expect(applied.ok && applied.value.event.meetingAddress).toBe('https://zoom.us/j/81234567890');
@@ -103,6 +123,7 @@ describe('applyAnswers', () => {
   it.each([
     ['an end before the start', change('15:30', '13:30'), 'endBeforeStart'],
     ['a last day after the session', `${least}  last_day: 2020-07-31\n`, 'lastDayAfterStart'],
+    ['a first day after the last', `${least}  first_day: 2020-07-28\n`, 'firstDayAfterLast'],
     [
       'an hour that the clocks skip',
       change('2020-07-30', '2021-03-28').replace('14:00', '02:30').replace('Asia/Colombo', 'Europe/Paris'),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { freeSlug, organisationSlug } from '../../organisation/schema.ts';
 import { isZone } from './dates/find-zones.ts';
+import type { DraftField } from './schema.ts';
 
 export const answerProblemCodes = [
   'notYaml',
@@ -21,6 +22,7 @@ export const answerProblemCodes = [
   'endBeforeStart',
   'noSuchTime',
   'lastDayAfterStart',
+  'firstDayAfterLast',
 ] as const;
 type ProblemCode = (typeof answerProblemCodes)[number];
 
@@ -100,6 +102,7 @@ export const answersSchema = z.strictObject({
     starts: answer(time).optional(),
     ends: answer(time).optional(),
     time_zone: answer(z.string().refine(isZone, 'zone')).optional(),
+    first_day: answer(day).optional(),
     last_day: answer(day).optional(),
     sensitivity: answer(z.enum(['open', 'sensitive', 'high-risk'])).optional(),
     language: answer(words(35)).optional(),
@@ -147,6 +150,20 @@ function toProblems(issue: z.core.$ZodIssue): AnswerProblem[] {
   }
   const code = answerProblemCodes.find((each) => each === issue.message) ?? 'wrongType';
   return [{ code, values: { path } }];
+}
+
+/** What a page may lack and these answers give. */
+export function listAnswered({ organisation, event }: Answers): ReadonlySet<DraftField> {
+  const given: readonly [DraftField, unknown][] = [
+    ['title', event.title],
+    ['organisation', organisation?.name],
+    ['sessionDay', event.date],
+    ['startsAt', event.starts],
+    ['endsAt', event.ends],
+    ['timeZone', event.time_zone],
+    ['lastDay', event.last_day],
+  ];
+  return new Set(given.filter(([, value]) => value !== undefined).map(([field]) => field));
 }
 
 /** The paths of the answers marked as assumed, such as `event.title`. */

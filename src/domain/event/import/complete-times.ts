@@ -6,6 +6,8 @@ export type Times = {
   readonly endsLocal: Temporal.PlainDateTime;
   readonly timeZone: string;
   readonly lastDay: Temporal.PlainDate | null;
+  /** The midnight with which the first day of registration begins; null where it is open from the publication on. */
+  readonly registrationOpensAt: Temporal.Instant | null;
 };
 
 /** Day, hours, zone and last day of draft and answers together; null, with the problems added, where they make no event. */
@@ -31,8 +33,12 @@ export function completeTimes(
   const endsLocal = end(draft, event, startsLocal);
   if (endsLocal === null) return null;
   const lastDay = event.last_day?.value ?? draft.lastDay;
-  const times = { startsLocal, endsLocal, timeZone, lastDay };
+  const firstDay = event.first_day?.value ?? null;
+  const registrationOpensAt = firstDay?.toZonedDateTime(timeZone).toInstant() ?? null;
+  const times = { startsLocal, endsLocal, timeZone, lastDay, registrationOpensAt };
   problems.push(...contradictions(times));
+  if (firstDay !== null && Temporal.PlainDate.compare(firstDay, lastDay ?? day) > 0)
+    problems.push({ code: 'firstDayAfterLast', values: {} });
   return times;
 }
 

@@ -8,7 +8,13 @@ const LIMIT = MEGABYTES * 1024 * 1024;
 /** How far chardet and the search for a declared encoding look. */
 const SAMPLE = 64 * 1024;
 
-export type DecodedPage = { readonly text: string; readonly encoding: string; readonly guessed: boolean };
+export type DecodedPage = {
+  readonly text: string;
+  readonly encoding: string;
+  readonly guessed: boolean;
+  /** What the HTML says its encoding is, where that is not true. */
+  readonly wronglyDeclared: string | null;
+};
 
 /**
  * Bytes to text: a byte order mark decides, then valid UTF-8, then what the HTML declares, then a guess that is
@@ -43,18 +49,24 @@ function fromUtf8(bytes: Uint8Array): DecodedPage | null {
 
 function strictly(encoding: string, bytes: Uint8Array): DecodedPage | null {
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding, guessed: false };
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return { text, encoding, guessed: false, wronglyDeclared: null };
   } catch {
     return null;
   }
 }
 
 /** `<meta charset=...>`, as the HTML standard's "prescan" looks for it. */
-function fromDeclaration(bytes: Uint8Array): DecodedPage | null {
+function declaredEncoding(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  const encoding = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(head)?.[1]?.toLowerCase();
-  if (encoding === undefined || encoding.startsWith('utf')) return null;
-  return loosely(encoding, bytes, false);
+  return /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(head)?.[1]?.toLowerCase() ?? null;
+}
+
+function fromDeclaration(bytes: Uint8Array): DecodedPage | null {
+  const encoding = declaredEncoding(bytes);
+  if (encoding === null || encoding.startsWith('utf')) return null;
+  const text = loosely(encoding, bytes);
+  return text === null ? null : { text, encoding, guessed: false, wronglyDeclared: null };
 }
 
 function fromGuess(bytes: Uint8Array): DecodedPage | null {
@@ -64,13 +76,18 @@ function fromGuess(bytes: Uint8Array): DecodedPage | null {
   // What calls itself ISO-8859-1 is windows-1252 on the web (WHATWG Encoding Standard).
   const encoding = guess === 'ISO-8859-1' ? 'windows-1252' : guess;
   // Windows-1252 reads any bytes: a guess of UTF-8 failed above, so broken UTF-8 lands here too.
-  return loosely(encoding.startsWith('UTF') ? 'windows-1252' : encoding, bytes, true);
+  const likely = encoding.startsWith('UTF') ? 'windows-1252' : encoding;
+  const text = loosely(likely, bytes);
+  // What was declared has been tried before, and did not fit.
+  return text === null
+    ? null
+    : { text, encoding: likely, guessed: true, wronglyDeclared: declaredEncoding(bytes) };
 }
 
-function loosely(encoding: string, bytes: Uint8Array, guessed: boolean): DecodedPage | null {
+function loosely(encoding: string, bytes: Uint8Array): string | null {
   if (!iconv.encodingExists(encoding)) return null;
   const text = iconv.decode(Buffer.from(bytes), encoding);
-  return text.includes('\uFFFD') ? null : { text, encoding, guessed };
+  return text.includes('\uFFFD') ? null : text;
 }
 
 /** Text holds hardly any control characters; a picture, a PDF or a Word file is full of them. */

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../platform/result.ts';
 import { decodePage } from './decode-page.ts';
 import { describeParts } from './describe-parts.ts';
 import { takeOutMeetingSecrets } from './fields/meeting-secrets.ts';
+import { yearBeginsAt } from './fields/page-year.ts';
 import { readNavigation } from './fields/read-navigation.ts';
 import { readSections } from './fields/read-sections.ts';
 import { readTitle } from './fields/read-title.ts';
@@ -25,7 +26,7 @@ const LONGEST = 200_000;
 export type ReadPageOptions = {
   readonly format?: PageFormat;
   readonly fileName?: string;
-  /** Completes dates without a year. Such dates are always reported as doubtful. */
+  /** Completes dates without a year where the page's other dates do not. They are always reported as doubtful. */
   readonly today?: Temporal.PlainDate;
 };
 
@@ -37,18 +38,21 @@ export type ReadPageOptions = {
 export function readPage(bytes: Uint8Array, options: ReadPageOptions = {}): Result<PageReading, PageRefusal> {
   const decoded = decodePage(bytes);
   if (!decoded.ok) return decoded;
-  const { text, encoding, guessed } = decoded.value;
+  const { text, encoding, guessed, wronglyDeclared } = decoded.value;
   const report = new ReportBuilder();
   const format = options.format ?? pageFormat(text, options.fileName);
   if (format !== 'html' && text.length > LONGEST) return refuse('tooLong', { limit: LONGEST });
   report.found('format', 'format', null, { format, encoding });
-  if (guessed) report.doubtful('encoding', 'encoding', null, { encoding });
+  if (guessed) {
+    const message = wronglyDeclared === null ? 'encoding' : 'encodingWrong';
+    report.doubtful('encoding', message, null, { encoding, declared: wronglyDeclared ?? '' });
+  }
   const read = toLines(text, format);
   if (!read.ok) return refuse(read.error, { limit: LONGEST });
   const page = read.value;
   if (!page.lines.some((line) => /[\p{L}\p{N}]/u.test(line.text))) return refuse('noText');
   const draft = readLines(page, { report, today: options.today });
-  return holdsEvent(draft) ? ok({ draft, report: report.findings }) : refuse('onlyNavigation');
+  return holdsEvent(draft) ? ok({ draft, report: report.report }) : refuse('onlyNavigation');
 }
 
 function refuse(code: PageRefusal['code'], values: PageRefusal['values'] = {}): Result<never, PageRefusal> {
@@ -74,7 +78,10 @@ function readLines({ lines, documentTitle }: Lines, { report, today }: Reading):
   const content = sections.findIndex((section) => contentKinds.has(section.kind) && !section.isLabel);
   const preamble = sections.slice(0, content < 0 ? sections.length : content);
   const { title, source: titleSource } = readTitle({ preamble, sections, documentTitle }, report);
-  const read = readSections({ sections, preamble, titleSource, today });
+  const given = { sections, preamble, titleSource };
+  const asToday = readSections({ ...given, today });
+  const year = yearBeginsAt(asToday.facts);
+  const read = year === null ? asToday : readSections({ ...given, today: year });
   const navigation = readNavigation(navigationLines);
   describeParts({ navigation, read, secrets }, report);
   const draft = {

@@ -41,6 +41,7 @@ describe('the day and hours of a session', () => {
     ['Date: Friday 30 July 2020', '2020-07-30 - - - weekday'],
     ['30 July 2020', '2020-07-30 - - - dayFromLine'],
     ['Date: 30 July', '2020-07-30 - - - noYear'],
+    ['Date: 3 January\nRegister by 27 December 2016', '2017-01-03 - - - noYear'],
     ['Date: 30 July 2020\nTime: 23:00 to 00:30', '2020-07-30 23:00:00 2020-07-31T00:30:00 - overMidnight'],
     ['Date: 30 July 2020\nTime: 2:00 - 3:30', '2020-07-30 02:00:00 2020-07-30T03:30:00 - noMeridiem'],
     [
@@ -76,9 +77,12 @@ describe('the last day to register', () => {
     ['EVENT REGISTRATION\nOn or before Tuesday 27 July 2020', '2020-07-27 weekday'],
     ['EVENT REGISTRATION\nRegister by 03/04/2020', '2020-04-03 dayMonth'],
     ['EVENT REGISTRATION\nOpen until July 27th', '2020-07-27 noYear'],
+    ['Date: 30 July 2016\nEVENT REGISTRATION\nOpen until July 27th', '2016-07-27 noYear'],
+    ['Date: 3 January 2017\nEVENT REGISTRATION\nOpen until 29 December', '2016-12-29 noYear'],
     ['EVENT REGISTRATION\nPlease register before 27 July 2020', '2020-07-26 before'],
     ['EVENT REGISTRATION\nRegister by 27 July 2020, 17:00', '2020-07-27 deadlineHour'],
     ['Register by 27 July 2020\nDeadline: 28 July 2020', '2020-07-27 severalDeadlines'],
+    ['Register by 27 July 2020\nDeadline: 03/08/20', '2020-07-27 shortYear dayMonth severalDeadlines'],
     ['Register by 27 July 2020\nDeadline: 27/07/2020', '2020-07-27'],
     ['Deadline: 27 July 2020', '2020-07-27'],
     ['EVENT REGISTRATION\nRegistration: 27 July 2020', '2020-07-27 noCue'],
@@ -143,6 +147,7 @@ describe('title, leader and regions', () => {
       'in South-East Asian, Latin American and Arab countries',
       ['South-East Asian', 'Latin American', 'Arab'],
     ],
+    ['at 14:00 (Asia/Colombo) for Africa', ['Africa']],
     ['an Asian restaurant beside the Asian Development Bank and the European Union', []],
   ])('regions from: %s', (words, regions) => {
     expect(read(`SESSION DESCRIPTION\nWords ${words}.`).draft.regions).toEqual(regions);

@@ -50,6 +50,15 @@ describe('readPage refuses', () => {
     expect(result.ok && result.value.report.filter((each) => each.message === 'encoding')).toHaveLength(1);
   });
 
+  it('nothing where the HTML declares what is not true, and says that', () => {
+    const page =
+      '<html><meta charset="utf-8"><h2>Background</h2><p>La réunion à Genève et à Zürich</p></html>';
+    const result = readPage(Buffer.from(page, 'latin1'));
+    expect(result.ok && result.value.draft.background).toBe('La réunion à Genève et à Zürich');
+    const told = result.ok && result.value.report.filter((each) => each.message === 'encodingWrong');
+    expect(told).toMatchObject([{ values: { declared: 'utf-8', encoding: 'windows-1252' } }]);
+  });
+
   it('nothing where the HTML declares its encoding, and then does not call it a guess', () => {
     const page = '<html><meta charset="windows-1252"><h2>Background</h2><p>à Genève</p></html>';
     const result = readPage(Buffer.from(page, 'latin1'));

@@ -9,6 +9,14 @@ type Values = Finding['values'];
 export class ReportBuilder {
   readonly findings: Finding[] = [];
 
+  /** All findings; those to be checked stand in the order of the page, so that a person goes through it once. */
+  get report(): Finding[] {
+    const isDoubtful = ({ status }: Finding) => status === 'doubtful';
+    const doubts = this.findings.filter(isDoubtful);
+    const rest = this.findings.filter((finding) => !isDoubtful(finding));
+    return [...rest, ...doubts.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0))];
+  }
+
   found(field: DraftField, message: FoundCode, place: Place | null, values: Values = {}): void {
     this.findings.push({ status: 'found', field, message, ...quoted(place), values });
   }

@@ -5,10 +5,10 @@ import { renderReport } from './report.ts';
 
 const t = translator('en');
 
-function reportOf(page: string): string {
+function reportOf(page: string, answered: Parameters<typeof renderReport>[2] = null): string {
   const result = readPage(new TextEncoder().encode(page), { format: 'text' });
   if (!result.ok) throw new Error(result.error.code);
-  return renderReport(result.value.report, t);
+  return renderReport(result.value.report, t, answered);
 }
 
 describe('renderReport', () => {
@@ -44,6 +44,29 @@ Please check (1)
 
 What to do next: put what is missing, and what you want to change, into an answers file. docs/import.md shows one. Then import the page again together with that file.
 `);
+  });
+
+  it('keeps apart what the answers give, and no longer asks for answers', () => {
+    const report = reportOf('BACKGROUND\nWords.', new Set(['title', 'sessionDay']));
+    expect(report).toContain(
+      `Not on the page, and given by the answers (2)
+  - The page gives no title for the session.
+  - The page does not say on which day the session takes place.
+
+Missing (`,
+    );
+    expect(report).toContain('What should be otherwise goes into the answers file.');
+    expect(report).not.toContain('docs/import.md');
+  });
+
+  it('puts what to check into the order of the page', () => {
+    const report = reportOf(
+      'Date: Friday 30 July 2020\nREGISTRATION\nBy Friday 27/07/2020\nJoin: https://zoom.us/j/81234567890\nBy 28/07/20',
+    );
+    const lines = [...report.slice(report.indexOf('Please check')).matchAll(/Line (\d+)/g)].map(([, line]) =>
+      Number(line),
+    );
+    expect(lines).toEqual([1, 3, 4, 5, 5]);
   });
 
   it('shortens a long quote at 160 letters', () => {

@@ -1,33 +1,51 @@
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
 import type { AnswerProblem } from './answers.ts';
-import type { Finding, PageRefusal } from './schema.ts';
+import type { DraftField, Finding, PageRefusal } from './schema.ts';
 
-const GROUPS = ['found', 'missing', 'doubtful'] as const;
+const GROUPS = ['found', 'answered', 'missing', 'doubtful'] as const;
+type Group = (typeof GROUPS)[number];
 
-/** The report of an import as plain text for a terminal: found, missing, doubtful, and what to do next. */
-export function renderReport(report: readonly Finding[], t: Translate): string {
-  const groups = GROUPS.map((status) => ({
-    status,
-    findings: report.filter((each) => each.status === status),
+/**
+ * The report of an import as plain text for a terminal: found, missing, doubtful, and what to do next. What the page
+ * lacks and the answers give (`answered`; null where there are none) stands in a group of its own.
+ */
+export function renderReport(
+  report: readonly Finding[],
+  t: Translate,
+  answered: ReadonlySet<DraftField> | null = null,
+): string {
+  const groups = GROUPS.map((group) => ({
+    group,
+    findings: report.filter((finding) => groupOf(finding, answered) === group),
   }));
   const parts = groups
     .filter(({ findings }) => findings.length > 0)
-    .map(({ status, findings }) => [
-      heading(status, findings.length, t),
+    .map(({ group, findings }) => [
+      t(`import.report.${group}`, { count: findings.length }),
       ...findings.map((each) => item(each, t)),
     ]);
-  const isComplete = report.every((finding) => finding.status === 'found');
-  const next = t(isComplete ? 'import.report.complete' : 'import.report.next');
-  return `${[...parts.map((lines) => lines.join('\n')), next].join('\n\n')}\n`;
+  const next = nextStep(groups, answered !== null);
+  return `${[...parts.map((lines) => lines.join('\n')), t(next)].join('\n\n')}\n`;
+}
+
+function groupOf({ status, field }: Finding, answered: ReadonlySet<DraftField> | null): Group {
+  return status === 'missing' && answered?.has(field) === true ? 'answered' : status;
+}
+
+function nextStep(
+  groups: readonly { readonly group: Group; readonly findings: readonly Finding[] }[],
+  hasAnswers: boolean,
+): MessageKey {
+  const isOpen = groups.some(
+    ({ group, findings }) => (group === 'missing' || group === 'doubtful') && findings.length > 0,
+  );
+  if (!isOpen) return 'import.report.complete';
+  return hasAnswers ? 'import.report.nextAnswered' : 'import.report.next';
 }
 
 /** Why a page was not read, in one full sentence or two. */
 export function renderRefusal({ code, values }: PageRefusal, t: Translate): string {
   return t(`import.refusal.${code}`, values);
-}
-
-function heading(status: Finding['status'], count: number, t: Translate): string {
-  return t(`import.report.${status}`, { count });
 }
 
 function item(finding: Finding, t: Translate): string {

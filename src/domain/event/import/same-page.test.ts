@@ -75,6 +75,17 @@ describe('the same page in three forms', () => {
     expect(read(broken, 'html').background).toEqual(text.background);
   });
 
+  it('ends a heading that nobody closed where the text below it begins', () => {
+    const html =
+      '<h1>A quiet panel<br>on rights<p>Led by Example Office.<h2>Background<ul><li>Why<li>How</ul>';
+    const { title, background, ledBy } = read(html, 'html');
+    expect({ title, background, ledBy }).toEqual({
+      title: 'A quiet panel on rights',
+      background: '- Why\n- How',
+      ledBy: 'Example Office',
+    });
+  });
+
   it('gives the same draft from other encodings and line ends', () => {
     const forms = [
       Buffer.from(`\uFEFF${page}`, 'utf8'),

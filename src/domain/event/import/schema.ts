@@ -111,6 +111,7 @@ export const missingCodes = [
 
 export const doubtfulCodes = [
   'encoding',
+  'encodingWrong',
   'titleFromLine',
   'titleFromDocument',
   'severalTitles',

@@ -2,14 +2,17 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { lockRegistration } from '../data/registrations.ts';
 
-/** Stops a pass at once; the door says so to its holder. What was planned for them is dropped. */
+/**
+ * Stops a pass at once; the door says so to its holder. What was planned for them is dropped. Answers whether there is
+ * such a registration.
+ */
 export async function revokePass(
   context: Pick<Context, 'db'>,
   registration: { readonly eventId: string; readonly id: string },
-): Promise<void> {
-  await context.db.transaction(async (trx) => {
+): Promise<boolean> {
+  return context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, registration);
-    if (row === null || row.revoked) return;
+    if (row === null || row.revoked) return row !== null;
     await trx
       .updateTable('registrations')
       .set({ revoked: true, changed_at: sql`foyer_now()` })
@@ -23,5 +26,6 @@ export async function revokePass(
       .where('registration_id', '=', registration.id)
       .where('state', '=', 'planned')
       .execute();
+    return true;
   });
 }

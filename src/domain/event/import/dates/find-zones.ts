@@ -56,6 +56,11 @@ function nameOf(words: string, text: string): ZoneMention | null {
   return zone === undefined ? null : { zone, text, guessed: true };
 }
 
+/** The same text with blanks where it names a time zone: "Asia/Colombo" speaks of an hour, not of Asia. */
+export function withoutZones(text: string): string {
+  return text.replace(AREA, (name) => (isZone(name) ? ' '.repeat(name.length) : name));
+}
+
 /** Whether a name is one of the IANA time zones. */
 export function isZone(name: string): boolean {
   try {

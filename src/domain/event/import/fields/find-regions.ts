@@ -1,3 +1,5 @@
+import { withoutZones } from '../dates/find-zones.ts';
+
 const NOUNS = [
   'Africa',
   'Asia',
@@ -63,7 +65,8 @@ const REGION = new RegExp(
 );
 
 /** The regions of the world that a text names, in its own words and order, each once. */
-export function findRegions(text: string): string[] {
+export function findRegions(sentence: string): string[] {
+  const text = withoutZones(sentence);
   const adjectives = Array.from(text.matchAll(REGION), (match) => ({
     at: match.index,
     words: match[1] ?? '',

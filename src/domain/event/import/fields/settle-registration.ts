@@ -39,6 +39,7 @@ function lastDay({ deadlines }: Facts, report: ReportBuilder): Temporal.PlainDat
   if (hour !== null) report.doubtful('lastDay', 'deadlineHour', place, { date: day.toString(), hour });
   const others = deadlines.filter((each) => each.lastDay !== null && !each.lastDay.equals(day));
   for (const other of others) {
+    for (const doubt of other.date.doubts) report.doubtful('lastDay', doubt.code, other.place, doubt.values);
     const values = { date: day.toString(), other: other.lastDay?.toString() ?? '' };
     report.doubtful('lastDay', 'severalDeadlines', other.place, values);
   }

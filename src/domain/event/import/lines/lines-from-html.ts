@@ -76,8 +76,10 @@ class HtmlReader {
   open(name: string, attributes: Attributes, index: number): void {
     const parent = this.#stack.at(-1);
     const navigation = parent?.navigation === true || isNavigation(name, attributes);
-    const breaks = BLOCKS.has(name) || (name === 'a' && navigation);
-    if (breaks) this.#flush();
+    if (this.#endsLine(name) || (name === 'a' && navigation)) {
+      // A heading that nobody closed must not swallow the text below it.
+      if (this.#flush()) this.#level = 0;
+    } else if (name === 'br') this.#run.add(' ', null);
     if ((name === 'td' || name === 'th') && this.#cell++ > 0)
       this.#run.separate(this.#cell === 2 ? ':' : ' ·');
     if (name === 'tr') this.#cell = 0;
@@ -93,7 +95,7 @@ class HtmlReader {
   close(name: string): void {
     const open = this.#stack.at(-1);
     if (name === 'title') this.#takeTitle();
-    else if (BLOCKS.has(name) || (name === 'a' && open?.navigation === true)) this.#flush();
+    else if (this.#endsLine(name) || (name === 'a' && open?.navigation === true)) this.#flush();
     this.#stack.pop();
     if (name === 'ul' || name === 'ol') this.#depth = Math.max(0, this.#depth - 1);
     if (name === 'li') this.#opensItem = false;
@@ -121,16 +123,23 @@ class HtmlReader {
     this.#reset();
   }
 
-  #flush(): void {
+  /** A heading over two lines is one heading. */
+  #endsLine(name: string): boolean {
+    return BLOCKS.has(name) && !(name === 'br' && this.#level > 0);
+  }
+
+  /** Ends the line, and answers whether it held anything. */
+  #flush(): boolean {
     const { text, links } = this.#run.end();
     const open = this.#stack.at(-1);
     const line = this.#line;
     this.#reset();
-    if (text === '') return;
+    if (text === '') return false;
     const place = { line, text, links, depth: this.#depth, inNavigation: open?.navigation === true };
     if (this.#level > 0) this.#lines.push(pageLine({ ...place, kind: 'heading', level: this.#level }));
     else this.#lines.push(pageLine({ ...place, kind: this.#opensItem ? 'item' : 'text' }));
     this.#opensItem = false;
+    return true;
   }
 
   #reset(): void {
