@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { publishDueEvents } from './domain/event/jobs.ts';
+import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
 import { erasePastPeople } from './domain/protection/jobs.ts';
@@ -14,6 +15,7 @@ export async function startWorker(
   links: PersonalLinks,
 ): Promise<{ wake(): void; stop(): Promise<void> }> {
   const sender = await startSender(context, links);
+  const reports = startReportReader(context);
   const work = startChores(context);
   return {
     wake() {
@@ -22,6 +24,7 @@ export async function startWorker(
     },
     async stop() {
       await work.stop();
+      await reports.stop();
       await sender.stop();
     },
   };

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type MessageKey, translator } from '../platform/i18n/translate.ts';
 import { backup, copy, restore } from './archive.ts';
 import { verifyAudit } from './audit.ts';
+import { bounce } from './bounce.ts';
 import { doctor } from './doctor.ts';
 import { doctorMail } from './doctor-mail.ts';
 import {
@@ -83,6 +84,8 @@ audit
   .argument('[organisation]')
   .option('--expect <end>', t('cli.auditExpect'))
   .action(verifyAudit);
+
+program.command('bounce').description(t('cli.bounce')).action(bounce);
 
 const onEvent = program.command('event').description(t('cli.event'));
 const one = (name: string, what: MessageKey) =>

@@ -140,6 +140,7 @@ function deskOf({
     sender: { address: 'events@foyer.example.org', dkim: null },
     neutralSender: { address: 'events@foyer.example.org', dkim: null },
     host: 'foyer.example.org',
+    returnTo: null,
     facts: new Map(),
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/context.ts';
+import { listUnreached } from '../../src/domain/messaging/data.ts';
 import { deliverDue, startSender } from '../../src/domain/messaging/sender.ts';
 import { SmtpMailer } from '../../src/platform/mail/smtp-mailer.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
@@ -107,7 +108,16 @@ describe('a message over SMTP', () => {
     await opened.freeze('2020-07-30T08:30:00Z');
     await deliverDue(context, testLinks);
     await opened.freeze('2020-07-20T09:00:00Z');
-    expect(await rowOf(person)).toMatchObject({ state: 'failed', reply_code: 451, attempts: 2 });
+    expect(await rowOf(person)).toMatchObject({
+      state: 'dropped',
+      reason: 'unreached',
+      reply_code: 451,
+      attempts: 2,
+    });
+    expect(await listUnreached(opened, event.id)).toEqual([
+      { kind: 'confirmation', reason: 'unreached', count: 1 },
+      { kind: 'link', reason: 'unreached', count: 1 },
+    ]);
   });
 });
 

@@ -10,6 +10,7 @@ import { addressToken, manageToken, passToken } from '../registration/policy.ts'
 import { describeEvent, describeMoment, type EventFacts } from './event-facts.ts';
 import type { LetterProps } from './letter-props.ts';
 import { addressLetter } from './mails/address.ts';
+import type { ReturnTarget } from './return-address.ts';
 import type { ClaimedMessage, PersonalLinks } from './schema.ts';
 import { setLetter, setLetterToStranger } from './set-letter.ts';
 import { writeLetter } from './write-letter.ts';
@@ -26,6 +27,8 @@ export type Desk = {
   readonly neutralSender: SenderIdentity;
   /** What Message-IDs and the names of calendar entries end in. */
   readonly host: string;
+  /** Where a mail comes back to when it cannot be delivered; null where nobody would read it. */
+  readonly returnTo: ((target: ReturnTarget) => string) | null;
   readonly facts: Map<string, EventFacts>;
 };
 
@@ -69,8 +72,16 @@ function composeToNewAddress(message: ClaimedMessage, desk: Desk): Mail {
 }
 
 /** What a mail carries beside what it says. */
-function outsideOf({ id }: ClaimedMessage, { sender, host }: Desk): Pick<Mail, 'messageId' | 'dkim'> {
-  return { messageId: `${id}@${host}`, ...(sender.dkim && { dkim: sender.dkim }) };
+function outsideOf(
+  { id }: ClaimedMessage,
+  { event, sender, host, returnTo }: Desk,
+): Pick<Mail, 'messageId' | 'dkim' | 'returnTo'> {
+  const { code } = event;
+  return {
+    messageId: `${id}@${host}`,
+    ...(returnTo && { returnTo: returnTo({ ledger: 'event', code, id }) }),
+    ...(sender.dkim && { dkim: sender.dkim }),
+  };
 }
 
 function propsOf(message: ClaimedMessage, desk: Desk): LetterProps {

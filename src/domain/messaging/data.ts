@@ -75,7 +75,7 @@ const CLAIM = `
     select messages.id
     from due_window candidate
     join messages on messages.event_id = $1 and messages.id = candidate.id
-    where messages.state not in ('sent', 'failed', 'dropped')
+    where messages.state not in ('sent', 'bounced', 'failed', 'dropped')
       and (messages.held_until is null or messages.held_until <= clock_timestamp())
       and not (
         select coalesce(bool_or(
@@ -85,7 +85,7 @@ const CLAIM = `
         ), false)
         from messages other
         where other.event_id = $1 and other.registration_id = candidate.registration_id
-          and other.id <> candidate.id and other.state not in ('sent', 'failed', 'dropped')
+          and other.id <> candidate.id and other.state not in ('sent', 'bounced', 'failed', 'dropped')
       )
     limit $2
     for update of messages skip locked
@@ -146,7 +146,7 @@ const RECORD = `
   from jsonb_to_recordset($2::jsonb) as result (
     id uuid, attempts integer, state text, wait double precision, reply_code integer, reason text
   )
-  where messages.event_id = $1 and messages.id = any ($3::uuid[]) and messages.id = result.id and messages.state not in ('sent', 'failed', 'dropped')
+  where messages.event_id = $1 and messages.id = any ($3::uuid[]) and messages.id = result.id and messages.state not in ('sent', 'bounced', 'failed', 'dropped')
     and (result.state = 'sent' or (messages.state = 'sending' and messages.attempts = result.attempts))`;
 
 /** Writes down what became of claimed messages of one event, all or none. */
@@ -180,7 +180,10 @@ export async function releaseAll(db: Database<Tables>): Promise<void> {
 
 export type Unreached = { readonly kind: MessageKind; readonly reason: string; readonly count: number };
 
-/** How many messages of an event could not be delivered, by kind and by what the server said. Names nobody. */
+/**
+ * How many messages of an event did not reach their people, by kind and by what the server said: those that it refused,
+ * those that came back, and those that it put off until it was too late. Names nobody.
+ */
 export async function listUnreached(context: Pick<Context, 'db'>, eventId: string): Promise<Unreached[]> {
   const rows = await context.db.kysely
     .selectFrom('messages')
@@ -190,7 +193,12 @@ export async function listUnreached(context: Pick<Context, 'db'>, eventId: strin
       sql<number>`count(*)::integer`.as('count'),
     ])
     .where('event_id', '=', eventId)
-    .where('state', '=', 'failed')
+    .where((where) =>
+      where.or([
+        where('state', 'in', ['failed', 'bounced']),
+        where.and([where('state', '=', 'dropped'), where('reason', '=', 'unreached')]),
+      ]),
+    )
     .groupBy(['kind', 'reason'])
     .orderBy('kind')
     .orderBy('reason')

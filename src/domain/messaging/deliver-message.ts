@@ -41,7 +41,8 @@ function outcomeOf(
   if (delivery.status === 'accepted') return { state: 'sent', replyCode: delivery.code };
   const { code: replyCode, reason } = delivery;
   const isOver = Temporal.Instant.compare(message.claimedAt, givesUpAt(message, desk.event)) >= 0;
-  if (delivery.status === 'permanent' || isOver) return { state: 'failed', replyCode, reason };
+  if (delivery.status === 'permanent') return { state: 'failed', replyCode, reason };
+  if (isOver) return { state: 'dropped', replyCode, reason: 'unreached' };
   const outage = delivery.status === 'unreachable';
   return { state: 'retry', replyCode, reason, outage, wait: pauseBefore(message.attempts, spread) };
 }

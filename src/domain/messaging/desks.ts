@@ -1,10 +1,12 @@
 import type { Context } from '../../context.ts';
+import type { Key } from '../../platform/crypto/seal.ts';
 import { getEventForMessages } from '../event/data.ts';
 import { getSenderIdentity } from '../mail-sender/data.ts';
 import { purposeOf } from '../mail-sender/schema.ts';
 import { getOrganisation } from '../organisation/data.ts';
 import { eventKeys } from '../protection/data.ts';
 import type { Desk } from './compose-mail.ts';
+import { writeReturnAddress } from './return-address.ts';
 import type { PersonalLinks } from './schema.ts';
 
 /**
@@ -27,6 +29,20 @@ export async function openDesk(
     sender: await getSenderIdentity(context, organisation.id, purposeOf(event)),
     neutralSender: await getSenderIdentity(context, organisation.id, 'neutral'),
     host: new URL(context.config.http.origin).hostname,
+    returnTo: returnAddresses(context),
     facts: new Map(),
   };
+}
+
+/** Makes the address that a mail comes back to; null where none is set. */
+export function returnAddresses({ config, keys }: Pick<Context, 'config' | 'keys'>): Desk['returnTo'] {
+  const { returnTo } = config.mail;
+  if (returnTo === null) return null;
+  const key = returnKey({ keys });
+  return (target) => writeReturnAddress(key, returnTo, target);
+}
+
+/** What return addresses are signed with. */
+export function returnKey({ keys }: Pick<Context, 'keys'>): Key {
+  return keys.installationKey('return addresses');
 }

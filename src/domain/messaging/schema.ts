@@ -23,8 +23,18 @@ export type MessageKind = (typeof messageKinds)[number];
 /** A notice that the whole event changed; goes to everybody with a place, an application or a turn in the queue. */
 export type NoticeKind = 'moved' | 'postponed' | 'cancelled';
 
-/** Why a message that was planned is not sent. `late`: what it speaks of has passed. */
-export type DropReason = 'withdrawn' | 'declined' | 'cancelled' | 'superseded' | 'revoked' | 'late';
+/**
+ * Why a message that was planned is not sent. `late`: what it speaks of has passed. `unreached`: the mail server put it
+ * off until then.
+ */
+export type DropReason =
+  | 'withdrawn'
+  | 'declined'
+  | 'cancelled'
+  | 'superseded'
+  | 'revoked'
+  | 'late'
+  | 'unreached';
 
 /** Spells the addresses that stand in mails, whole. Passed in by main: only the web knows how a URL is spelt. */
 export type PersonalLinks = {
@@ -66,7 +76,7 @@ export type ClaimedMessage = {
 export type MessageOutcome =
   | { readonly state: 'sent'; readonly replyCode: number }
   | { readonly state: 'failed'; readonly replyCode: number | null; readonly reason: string }
-  | { readonly state: 'dropped'; readonly reason: DropReason }
+  | { readonly state: 'dropped'; readonly reason: DropReason; readonly replyCode?: number | null }
   | {
       readonly state: 'retry';
       readonly replyCode: number | null;

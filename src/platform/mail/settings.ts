@@ -57,6 +57,22 @@ export const mailSettings = {
     .email()
     .optional()
     .describe('The address that mails come from; without it, no-reply at the host of FOYER_ORIGIN.'),
+  FOYER_BOUNCE_ADDRESS: z
+    .email()
+    .regex(/^[a-z0-9-]{1,11}@/, 'may have at most eleven small letters, digits or hyphens before the @.')
+    .optional()
+    .describe(
+      'Where undeliverable mails come back to, for example bounces@events.example.org. The server must deliver ' +
+        'bounces+anything@ to the same place. Without it they go to the sender, and nobody reads them.',
+    ),
+  FOYER_BOUNCE_IMAP_URL: z
+    .url({ protocol: /^imaps?$/ })
+    .refine((url) => !url.includes('?'), 'takes no options after a question mark.')
+    .optional()
+    .describe(
+      'The mailbox that FOYER_BOUNCE_ADDRESS leads to, for example imaps://bounces:password@mail.example.org. ' +
+        'What Foyer has read there is deleted.',
+    ),
 };
 
 type MailSettings = z.infer<z.ZodObject<typeof mailSettings>>;
@@ -73,8 +89,22 @@ export type SmtpConfig = {
   readonly oauth: OAuthClient | null;
 };
 
-/** How mail leaves; `smtp` is null where it is captured. */
-export type MailConfig = { readonly smtp: SmtpConfig | null; readonly from: string };
+/** A mailbox that is read over IMAP. */
+export type ImapConfig = {
+  /** `imap:` or `imaps:`, with the user, the password and, as a path, the folder where it is not INBOX. */
+  readonly url: string;
+  readonly tlsRequired: boolean;
+  /** In place of a password. */
+  readonly oauth: OAuthClient | null;
+};
+
+/** How mail leaves, and how what cannot be delivered comes back. `smtp` is null where mail is captured. */
+export type MailConfig = {
+  readonly smtp: SmtpConfig | null;
+  readonly from: string;
+  readonly returnTo: string | null;
+  readonly returnMailbox: ImapConfig | null;
+};
 
 /** What is missing in settings that only make sense together, one sentence each. */
 export function mailProblems(values: MailSettings): string[] {
@@ -91,6 +121,10 @@ export function mailProblems(values: MailSettings): string[] {
       'SMTP_URL: must name the user of the mailbox when SMTP_OAUTH_TOKEN_URL is set.',
     ],
     [
+      values.FOYER_BOUNCE_IMAP_URL !== undefined && values.FOYER_BOUNCE_ADDRESS === undefined,
+      'FOYER_BOUNCE_ADDRESS: is missing; the mailbox of FOYER_BOUNCE_IMAP_URL stays empty without it.',
+    ],
+    [
       tokenUrl !== undefined && !tokenUrl.startsWith('https:') && !isThisMachine(new URL(tokenUrl).hostname),
       'SMTP_OAUTH_TOKEN_URL: must begin with https.',
     ],
@@ -103,11 +137,19 @@ export function buildMailConfig(values: MailSettings, origin: string): MailConfi
   return {
     smtp: values.SMTP_URL === undefined ? null : buildSmtp(values, values.SMTP_URL),
     from: values.FOYER_MAIL_FROM ?? `no-reply@${mailHost(origin)}`,
+    returnTo: values.FOYER_BOUNCE_ADDRESS ?? null,
+    returnMailbox:
+      values.FOYER_BOUNCE_IMAP_URL === undefined ? null : buildImap(values, values.FOYER_BOUNCE_IMAP_URL),
   };
 }
 
+function buildImap(values: MailSettings, url: string): ImapConfig {
+  const { hostname, password } = new URL(url);
+  const oauth = password === '' ? oauthOf(values) : null;
+  return { url, tlsRequired: !isThisMachine(hostname), oauth };
+}
+
 function buildSmtp(values: MailSettings, url: string): SmtpConfig {
-  const { SMTP_OAUTH_TOKEN_URL: tokenUrl, SMTP_OAUTH_CLIENT_ID: clientId } = values;
   return {
     url,
     connections: values.SMTP_CONNECTIONS,
@@ -115,16 +157,19 @@ function buildSmtp(values: MailSettings, url: string): SmtpConfig {
     mailsPerMinute: values.SMTP_MAILS_PER_MINUTE ?? null,
     tlsRequired:
       values.SMTP_TLS === undefined ? !isThisMachine(new URL(url).hostname) : values.SMTP_TLS === 'required',
-    oauth:
-      tokenUrl === undefined || clientId === undefined
-        ? null
-        : {
-            tokenUrl,
-            clientId,
-            clientSecret: values.SMTP_OAUTH_CLIENT_SECRET ?? null,
-            refreshToken: values.SMTP_OAUTH_REFRESH_TOKEN ?? null,
-            scope: values.SMTP_OAUTH_SCOPE ?? null,
-          },
+    oauth: oauthOf(values),
+  };
+}
+
+function oauthOf(values: MailSettings): OAuthClient | null {
+  const { SMTP_OAUTH_TOKEN_URL: tokenUrl, SMTP_OAUTH_CLIENT_ID: clientId } = values;
+  if (tokenUrl === undefined || clientId === undefined) return null;
+  return {
+    tokenUrl,
+    clientId,
+    clientSecret: values.SMTP_OAUTH_CLIENT_SECRET ?? null,
+    refreshToken: values.SMTP_OAUTH_REFRESH_TOKEN ?? null,
+    scope: values.SMTP_OAUTH_SCOPE ?? null,
   };
 }
 

@@ -26,7 +26,7 @@ export async function announceMove(trx: Transaction<Tables>, eventId: string): P
     update messages set state = 'planned', due_at = plan.due_at, held_until = null, reply_code = null, reason = null
     from ${plan}, registrations
     where messages.event_id = ${eventId} and messages.kind = plan.kind and not plan.is_late
-      and (messages.state = 'failed' or (messages.state = 'dropped' and messages.reason in ('late', 'superseded')))
+      and (messages.state = 'failed' or (messages.state = 'dropped' and messages.reason in ('late', 'superseded', 'unreached')))
       and registrations.event_id = ${eventId} and registrations.id = messages.registration_id
       and registrations.state = 'admitted' and not registrations.revoked
       and not exists (

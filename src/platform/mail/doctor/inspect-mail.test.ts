@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ImapServer } from '../../../../tests/mails/imap-server.ts';
 import { SmtpSink } from '../../../../tests/mails/smtp-sink.ts';
 import { DnsServer, type Zone } from '../../../../tests/support/dns-server.ts';
 import { readConfig } from '../../../config.ts';
 import { dkimRecord, makeDkimPair } from '../dkim.ts';
 import { createDnsReader } from '../dns-reader.ts';
 import type { CheckedSender } from './check-dkim.ts';
+import { checkReturn } from './check-return.ts';
+import type { Finding } from './finding.ts';
 import { inspectMail } from './inspect-mail.ts';
 
 const domain = 'office.example.org';
@@ -31,28 +34,37 @@ const signed = (): Zone => {
 };
 
 const good = (): Zone => ({
-  [domain]: { TXT: ['v=spf1 ip4:192.0.2.0/24 -all', 'something else'] },
+  [domain]: { TXT: ['v=spf1 ip4:192.0.2.0/24 -all', 'something else'], MX: ['mx.example.org'] },
   ...signed(),
   [`_dmarc.${domain}`]: { TXT: ['v=DMARC1; p=quarantine'] },
 });
 
-type Over = { zone?: Zone; smtpUrl?: string; keys?: CheckedSender['keys'] };
+type Over = { zone?: Zone; smtpUrl?: string; returnTo?: string; keys?: CheckedSender['keys'] };
 
-/** What is not well, or what is said where all of it is. */
-async function complaints({ zone = {}, smtpUrl = sink.url, keys = [key] }: Over = {}): Promise<string[]> {
+async function findings({
+  zone = {},
+  smtpUrl = sink.url,
+  returnTo = `bounces@${domain}`,
+  keys = [key],
+}: Over = {}): Promise<Finding[]> {
   dns.zone = { ...good(), ...zone };
-  const config = readConfig({ SMTP_URL: smtpUrl }).mail;
+  const config = readConfig({ SMTP_URL: smtpUrl, FOYER_BOUNCE_ADDRESS: returnTo }).mail;
   const senders = [{ address, keys }];
-  const reader = readDns();
-  const findings = await inspectMail({ config, dns: reader, senders, patience: 1_000 });
-  expect(findings.map(({ check }) => check)).toEqual([
+  return inspectMail({ config, dns: readDns(), senders, patience: 1_000 });
+}
+
+/** What is not well. */
+async function complaints(over: Over = {}): Promise<string[]> {
+  const found = await findings(over);
+  expect(found.map(({ check }) => check)).toEqual([
     'server',
+    'return',
     `spf ${domain}`,
     `dkim ${address}`,
     `dmarc ${domain}`,
   ]);
-  for (const { sentence } of findings) expect(sentence).toMatch(/^[\w_].*[.)\d=A-Za-z+/]$/s);
-  return findings.filter(({ ok }) => !ok).map(({ sentence }) => sentence);
+  for (const { sentence } of found) expect(sentence).toMatch(/^[\w_].*[.)\d=A-Za-z+/]$/s);
+  return found.filter(({ ok }) => !ok).map(({ sentence }) => sentence);
 }
 
 it('finds nothing to mend where all is as it should be', async () => {
@@ -103,12 +115,13 @@ describe('the SPF record', () => {
     ['includes what is gone', ['v=spf1 include:gone.example.org -all'], 'gone.example.org, which has none'],
     ['asks too much', [`v=spf1 ${'a:mail.example.org '.repeat(11)}-all`], 'more than 10 times'],
   ])('that %s is told', async (_what, TXT, expected) => {
-    expect(await complaints({ zone: { [domain]: { TXT } } })).toEqual([expect.stringContaining(expected)]);
+    const zone = { [domain]: { TXT, MX: ['mx.example.org'] } };
+    expect(await complaints({ zone })).toEqual([expect.stringContaining(expected)]);
   });
 
   it('is followed through what it includes and redirects to', async () => {
     const zone: Zone = {
-      [domain]: { TXT: ['v=spf1 redirect=_spf.example.org'] },
+      [domain]: { TXT: ['v=spf1 redirect=_spf.example.org'], MX: ['in.example.org'] },
       '_spf.example.org': { TXT: ['v=spf1 include:more.example.org mx:mx.example.org/28 -all'] },
       'more.example.org': { TXT: ['v=spf1 a:relay.example.org ~all'] },
       'relay.example.org': { A: ['198.51.100.7'] },
@@ -153,6 +166,34 @@ describe('the DMARC record', () => {
   it('may stand at a domain above', async () => {
     const zone = { [record]: {}, '_dmarc.example.org': { TXT: ['v=DMARC1; p=reject'] } };
     expect(await complaints({ zone })).toEqual([]);
+  });
+});
+
+describe('the address that mails come back to', () => {
+  it('that nobody set, or that no server takes mail for, is told', async () => {
+    expect(await complaints({ returnTo: '' })).toEqual([expect.stringContaining('FOYER_BOUNCE_ADDRESS')]);
+    const zone = { [domain]: { TXT: ['v=spf1 -all'] } };
+    expect(await complaints({ zone })).toEqual([expect.stringContaining('Add an MX record')]);
+  });
+
+  it('has to be of the sender’s domain where nothing is signed', async () => {
+    const [finding] = (await findings({ returnTo: 'bounces@elsewhere.example.net', keys: [] })).filter(
+      ({ check }) => check.startsWith('dmarc'),
+    );
+    expect(finding).toMatchObject({ ok: false, sentence: expect.stringContaining('elsewhere.example.net') });
+  });
+
+  it('has a mailbox that can be read, or it is told', async () => {
+    await using server = await new ImapServer().listen();
+    const config = (url: string) =>
+      readConfig({ FOYER_BOUNCE_ADDRESS: `bounces@${domain}`, FOYER_BOUNCE_IMAP_URL: url }).mail;
+    dns.zone = good();
+    expect(await checkReturn(readDns(), config(server.url))).toMatchObject({ ok: true });
+    server.password = 'another';
+    expect(await checkReturn(readDns(), config(server.url))).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining('cannot be read'),
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import type { DnsReader } from '../dns-reader.ts';
 import type { MailConfig } from '../settings.ts';
 import { type CheckedSender, checkDkim, domainOf } from './check-dkim.ts';
 import { checkDmarc } from './check-dmarc.ts';
+import { checkReturn } from './check-return.ts';
 import { checkServer } from './check-server.ts';
 import { checkSpf } from './check-spf.ts';
 import { type Finding, ill } from './finding.ts';
@@ -25,14 +26,18 @@ export async function inspectMail(options: InspectMailOptions): Promise<Finding[
   const host = smtp === null ? null : new URL(smtp.url).hostname;
   const checks: [string, () => Promise<Finding>][] = [
     ['server', async () => (smtp === null ? ill('server', NO_SERVER) : checkServer(smtp, patience))],
+    ['return', () => checkReturn(dns, config)],
   ];
-  for (const domain of new Set(senders.map(({ address }) => domainOf(address)))) {
+  for (const domain of new Set(senders.map(({ address }) => domainOf(config.returnTo ?? address)))) {
     checks.push([`spf ${domain}`, () => checkSpf(dns, domain, host)]);
   }
   for (const sender of senders) {
     checks.push([`dkim ${sender.address}`, () => checkDkim(dns, sender)]);
     const domain = domainOf(sender.address);
-    checks.push([`dmarc ${domain}`, () => checkDmarc(dns, sender, domain)]);
+    checks.push([
+      `dmarc ${domain}`,
+      () => checkDmarc(dns, sender, domainOf(config.returnTo ?? sender.address)),
+    ]);
   }
   const findings: Finding[] = [];
   for (const [check, run] of checks) findings.push(await run().catch((error) => failed(check, error)));
