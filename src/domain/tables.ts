@@ -209,13 +209,14 @@ type Messages = {
   registration_id: string;
   kind: 'confirm' | 'applied' | 'waitlisted' | 'offer' | 'confirmation' | 'link' | 'reminder' | 'declined' | 'again' | 'moved' | 'postponed' | 'cancelled' | 'withdrawn' | 'address';
   revision: Generated<number>;
-  state: Generated<'planned' | 'sending' | 'sent' | 'failed' | 'dropped'>;
+  state: Generated<'planned' | 'sending' | 'sent' | 'bounced' | 'failed' | 'dropped'>;
   due_at: Temporal.Instant | null;
   held_until: Temporal.Instant | null;
   attempts: Generated<number>;
   sent_at: Temporal.Instant | null;
   reply_code: number | null;
   reason: string | null;
+  bounce: 'hard' | 'soft' | null;
 };
 
 type Objectives = {
