@@ -52,7 +52,7 @@ export async function openContext(
       mail,
       log,
       afterwards,
-      authentication: openAuthentication({ config, db, keys, log }),
+      authentication: openAuthentication({ config, db, keys, ids: randomIds, log }),
       registrationWriter: new RegistrationWriter(db),
       close,
     };

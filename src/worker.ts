@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { forgetEndedSessions } from './domain/account/jobs.ts';
 import { publishDueEvents } from './domain/event/jobs.ts';
 import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
@@ -46,7 +47,7 @@ function startChores(context: Context): { wake(): void; stop(): Promise<void> } 
   };
 }
 
-const chores = [offerFreePlaces, publishDueEvents, erasePastPeople] as const;
+const chores = [offerFreePlaces, publishDueEvents, erasePastPeople, forgetEndedSessions] as const;
 
 /** One chore that fails keeps no other from being done. */
 async function sweep(context: Context): Promise<void> {

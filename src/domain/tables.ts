@@ -312,6 +312,8 @@ type SecondFactors = {
   verified: Generated<boolean>;
   failures: Generated<number>;
   locked_until: Temporal.Instant | null;
+  spent_code: Uint8Array | null;
+  spent_at: Temporal.Instant | null;
 };
 
 type SignInMethods = {

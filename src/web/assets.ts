@@ -29,7 +29,11 @@ const everywhere = [['shift-presses', 'exit-at-once'], ['focus-errors'], ['local
 
 const bundles = {
   public: { sheets: ['public'], script: 'page', behaviours: everywhere },
-  staff: { sheets: ['public', 'workspace'], script: 'staff', behaviours: everywhere },
+  staff: {
+    sheets: ['public', 'workspace', 'account'],
+    script: 'staff',
+    behaviours: [...everywhere, ['passkey']],
+  },
 } as const satisfies Record<Bundle, object>;
 
 const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -18,6 +18,7 @@ import { RootPage } from '../../src/web/public/root/page.tsx';
 import { SaferBrowsingPage } from '../../src/web/public/safer-browsing/page.tsx';
 import { SectionPage } from '../../src/web/public/section/page.tsx';
 import type { Site } from '../../src/web/sites.ts';
+import { accountEntries } from './account-entries.tsx';
 import { assets } from './assets.ts';
 import {
   emptyEvent,
@@ -206,6 +207,7 @@ export function galleryEntries(): GalleryEntry[] {
     ...variant('hostile', pagesOf({ tag: 'en', site: siteSaying(HOSTILE), event: eventSaying(HOSTILE) })),
     ...variant('rtl', pagesOf({ tag: pseudoLanguage.tag, site, event })),
     ...personalEntries(),
+    ...accountEntries(),
     ...workspaceEntries(),
   ];
 }

@@ -1,7 +1,12 @@
+import { systemClock } from '../../platform/clock/clock.ts';
+import { type Authenticator, openAuthenticator } from './authenticator.ts';
 import type { Library, LibraryParts } from './better-auth.ts';
 import { awaitsSecondFactor } from './rules.ts';
 import type { StaffSession } from './schema.ts';
 import { hasSessionCookie, sessionCookieName } from './session-cookie.ts';
+
+/** A session as it begins: the cookies are for the browser whose it is. */
+export type StartedSession = { readonly sessionId: string; readonly cookies: Headers };
 
 /** Who is it? Signing in and out, and what is known of who asks. */
 export interface Authentication {
@@ -16,6 +21,14 @@ export interface Authentication {
   issueLink(address: string): Promise<string>;
   /** Uses a token up. Answers the cookies that make a session, or null when it cannot be used, for whatever reason. */
   signInByLink(token: string, headers: Headers): Promise<Headers | null>;
+  /** Starts a session for somebody who showed otherwise who they are. */
+  startSession(accountId: string, headers: Headers): Promise<StartedSession>;
+  /**
+   * Marks something as used, for a while. False when it was used before: of many at the same time, one is first.
+   * @param minutes how long it is remembered
+   */
+  useOnce(what: string, minutes: number): Promise<boolean>;
+  readonly authenticator: Authenticator;
   /** Ends the session of who asks, and answers the cookies that say so. */
   signOut(headers: Headers): Promise<Headers>;
 }
@@ -46,7 +59,10 @@ export function openAuthentication(parts: LibraryParts): Authentication {
     };
   }
 
+  const ours = (answer: Response) => ourCookies(answer.headers, origin);
+
   return {
+    authenticator: openAuthenticator({ library, cookiesOf: ours }),
     async sessionOf(headers) {
       const session = await anySessionOf(headers);
       return session === null || awaitsSecondFactor(session) ? null : session;
@@ -67,19 +83,29 @@ export function openAuthentication(parts: LibraryParts): Authentication {
     async signInByLink(token, headers) {
       const { api } = await library();
       const answer = await api.magicLinkVerify({ query: { token }, headers, asResponse: true });
-      return answer.status === 200 ? cookiesOf(answer, origin) : null;
+      return answer.status === 200 ? ours(answer) : null;
+    },
+    async startSession(accountId, headers) {
+      const { api } = await library();
+      const started = await api.startSession({ body: { accountId }, headers, returnHeaders: true });
+      return { sessionId: started.response.sessionId, cookies: ourCookies(started.headers, origin) };
+    },
+    async useOnce(what, minutes) {
+      const { internalAdapter } = await (await library()).$context;
+      const expiresAt = new Date(systemClock.now().add({ minutes }).epochMilliseconds);
+      return internalAdapter.reserveVerificationValue({ identifier: what, value: '', expiresAt });
     },
     async signOut(headers) {
       const { api } = await library();
-      return cookiesOf(await api.signOut({ headers, asResponse: true }), origin);
+      return ours(await api.signOut({ headers, asResponse: true }));
     },
   };
 }
 
 /** Of all cookies that the library clears and sets, ours: the others are never there. */
-function cookiesOf(answer: Response, origin: string): Headers {
+function ourCookies(headers: Headers, origin: string): Headers {
   const cookies = new Headers();
-  for (const cookie of answer.headers.getSetCookie()) {
+  for (const cookie of headers.getSetCookie()) {
     if (cookie.startsWith(`${sessionCookieName(origin)}=`)) cookies.append('set-cookie', cookie);
   }
   return cookies;

@@ -7,9 +7,10 @@ import { describeDevice } from '../../platform/http/describe-device.ts';
 import { stackOf } from '../../platform/log/log.ts';
 import { LINK_MINUTES, SESSION_DAYS } from './schema.ts';
 import { sessionCookieName } from './session-cookie.ts';
+import { startingSessions } from './starting-sessions.ts';
 
 /** What the library has to be given. */
-export type LibraryParts = Pick<Context, 'config' | 'db' | 'keys' | 'log'>;
+export type LibraryParts = Pick<Context, 'config' | 'db' | 'keys' | 'ids' | 'log'>;
 
 export type Library = ReturnType<typeof createLibrary>;
 
@@ -18,7 +19,7 @@ export type Library = ReturnType<typeof createLibrary>;
  * no network address, no token of others, and writes nothing while a page is read. It lives on the machine's clock.
  * Nothing serves its own addresses: pages call it, and the gates of the web stand before them.
  */
-export function createLibrary({ config, db, keys, log }: LibraryParts) {
+export function createLibrary({ config, db, keys, ids, log }: LibraryParts) {
   const isHttps = config.http.origin.startsWith('https:');
   return betterAuth({
     appName: 'Foyer',
@@ -39,6 +40,7 @@ export function createLibrary({ config, db, keys, log }: LibraryParts) {
     },
     advanced: {
       useSecureCookies: false,
+      cookiePrefix: 'foyer',
       cookies: { session_token: { name: sessionCookieName(config.http.origin) } },
       defaultCookieAttributes: { secure: isHttps, httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { disableIpTracking: true },
@@ -67,6 +69,9 @@ export function createLibrary({ config, db, keys, log }: LibraryParts) {
       twoFactor({
         allowPasswordless: true,
         issuer: 'Foyer',
+        backupCodeOptions: {
+          customBackupCodesGenerate: () => Array.from({ length: 10 }, () => newCode(ids)),
+        },
         schema: {
           user: { fields: { twoFactorEnabled: 'has_authenticator' } },
           twoFactor: {
@@ -80,8 +85,14 @@ export function createLibrary({ config, db, keys, log }: LibraryParts) {
           },
         },
       }),
+      startingSessions(),
     ],
   });
+}
+
+/** Ten letters and digits that are hard to confuse, as they are typed from paper. */
+function newCode(ids: Context['ids']): string {
+  return ids.code().replace(/^(.{5})/, '$1-');
 }
 
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;

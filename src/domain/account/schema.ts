@@ -25,3 +25,38 @@ export type AccountLinks = {
   /** @param to the local path to go on to */
   signIn(token: string, to: string | null): string;
 };
+
+/** A key pair in somebody's device or password manager, of which we have the public half. */
+export type Passkey = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  /** In base64url. */
+  readonly credentialId: string;
+  readonly publicKey: Uint8Array;
+  readonly counter: number;
+  readonly transports: readonly string[];
+  readonly createdAt: Temporal.Instant;
+  readonly usedAt: Temporal.Instant | null;
+};
+
+/** A place where somebody is signed in. */
+export type ListedSession = {
+  readonly id: string;
+  /** Browser and system, such as `Firefox Android`; empty where unknown. */
+  readonly device: string;
+  readonly createdAt: Temporal.Instant;
+};
+
+/** How often a code may be typed wrongly before no code is taken any more, and for how many minutes. */
+export const CODE_ATTEMPTS = 5;
+export const LOCKED_MINUTES = 15;
+
+/** What became of a second factor that somebody showed. `locked`: too many were wrong. */
+export type Shown = 'confirmed' | 'wrong' | 'locked';
+
+/** What colleagues call somebody. */
+export const accountName = z.string().trim().min(1).max(100);
+
+/** What somebody calls the device or the program that keeps a passkey. */
+export const passkeyName = z.string().trim().min(1).max(60);

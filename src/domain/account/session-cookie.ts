@@ -7,3 +7,9 @@ export function sessionCookieName(origin: string): string {
 export function hasSessionCookie(headers: Headers, origin: string): boolean {
   return (headers.get('cookie') ?? '').includes(`${sessionCookieName(origin)}=`);
 }
+
+/** What a browser sends after it got these cookies. */
+export function requestWith(cookies: Headers): Headers {
+  const pairs = cookies.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  return new Headers({ cookie: pairs.join('; ') });
+}

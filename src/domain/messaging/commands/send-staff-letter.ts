@@ -1,9 +1,8 @@
 import type { Context } from '../../../context.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
 import { type Delivery, singleAddress } from '../../../platform/mail/mailer.ts';
-import type { Letter } from '../letter.ts';
-import { letterHtml } from '../mails/letter-html.tsx';
-import { letterText } from '../mails/letter-text.ts';
+import { type Letter, paragraph } from '../letter.ts';
+import { setBareLetter } from '../set-letter.ts';
 
 export type StaffLetter = {
   readonly t: Translate;
@@ -19,20 +18,14 @@ export type StaffLetter = {
  */
 export async function sendStaffLetter(
   { mail, config, clock, ids, log }: Pick<Context, 'mail' | 'config' | 'clock' | 'ids' | 'log'>,
-  { t, address, letter: { subject, blocks }, why }: StaffLetter,
+  { t, address, letter, why }: StaffLetter,
 ): Promise<Delivery> {
-  const { tag: language, direction } = t.language;
-  const greeting = t('mail.greetingWithoutName');
-  const footer = [{ kind: 'paragraph', text: why }] as const;
-  const page = { language, direction, title: subject, greeting, blocks, footer };
   const delivery = await mail.send({
     to: singleAddress(address),
     from: { name: t('site.name'), address: config.mail.from },
     messageId: `${ids.uuid()}@${new URL(config.http.origin).hostname}`,
-    subject,
-    html: letterHtml(page),
-    text: letterText(page),
-    language,
+    ...setBareLetter(letter, { t, greeting: t('mail.greetingWithoutName'), footer: [paragraph(why)] }),
+    language: t.language.tag,
     date: clock.now(),
   });
   if (delivery.status !== 'accepted')

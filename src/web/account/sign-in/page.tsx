@@ -7,30 +7,36 @@ import { Notice } from '../../../ui/notice.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
+import { PasskeyForm } from '../passkey-form.tsx';
 
 export type SignInPageProps = {
   readonly frame: Frame;
   readonly address: string;
   readonly to: string | null;
-  readonly fault: 'account.error.address' | null;
+  readonly fault: 'account.error.address' | 'account.error.passkey' | null;
+  /** What the browser is given to use a passkey, as JSON. */
+  readonly passkeyOptions: string;
   /** Whether a link was followed that signs nobody in any more. */
   readonly isLinkSpent: boolean;
 };
 
 /** Asks for an address, to which a link goes if it has an account. */
-export function SignInPage({ frame, address, to, fault, isLinkSpent }: SignInPageProps) {
+export function SignInPage({ frame, address, to, fault, isLinkSpent, passkeyOptions }: SignInPageProps) {
   const { t } = frame;
-  const sentence = fault === null ? undefined : t(fault);
+  const isAddress = fault === 'account.error.address';
+  const faults = fault === null ? [] : [{ field: isAddress ? 'address' : null, sentence: t(fault) }];
   return (
     <Layout {...frame} title={t('account.signIn.title')} hasErrors={fault !== null} hiddenFromSearch>
-      <ErrorSummary t={t} faults={sentence === undefined ? [] : [{ field: 'address', sentence }]} />
+      <ErrorSummary t={t} faults={faults} />
       <PageHead title={t('account.signIn.title')} lead={<p>{t('account.signIn.lead')}</p>} />
-      <div class="lone prose">
-        {isLinkSpent ? (
+      {isLinkSpent ? (
+        <div class="lone done">
           <Notice tone="attention" title={t('account.signIn.spentTitle')}>
             <p>{t('account.signIn.spent')}</p>
           </Notice>
-        ) : null}
+        </div>
+      ) : null}
+      <div class="lone prose ways">
         <Form action={paths.signIn(to)}>
           <Field
             t={t}
@@ -39,12 +45,20 @@ export function SignInPage({ frame, address, to, fault, isLinkSpent }: SignInPag
             dir="ltr"
             label={t('account.signIn.address')}
             value={address}
-            error={sentence}
-            autocomplete="username webauthn"
+            error={isAddress ? t('account.error.address') : undefined}
+            autocomplete="username"
             spellcheck={false}
           />
           <Button>{t('account.signIn.submit')}</Button>
         </Form>
+        <PasskeyForm
+          t={t}
+          action={paths.signInPasskey(to)}
+          does="use"
+          options={passkeyOptions}
+          label={t('account.passkey.signIn')}
+          look="secondary"
+        />
       </div>
     </Layout>
   );

@@ -1,11 +1,12 @@
 import { mailSignInLink } from '../../../domain/account/commands/mail-sign-in-link.ts';
+import { askForKey } from '../../../domain/account/passkeys/ceremonies.ts';
 import { accountAddress, LINK_MINUTES } from '../../../domain/account/schema.ts';
 import { readForm } from '../../../platform/http/read-form.ts';
 import { html, seeOther, withHeaders } from '../../answer.ts';
 import { absoluteLinks, paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
-import { accountFrame } from '../account-frame.ts';
+import { signInFrame } from '../account-frame.ts';
 import { returnPath } from '../return-path.ts';
 import { SignInLinkPage, SignInPage, type SignInPageProps, SignInSentPage } from './page.tsx';
 
@@ -15,7 +16,7 @@ const taking = { method: 'POST', permission: 'public', rate: 'sign-in', cache: '
 /** Signing in by a link in a mail. */
 export function signInRoutes(web: Web): Route[] {
   return [
-    { ...reading, pattern: patterns.signIn, handle: (call) => showForm(web, call, {}) },
+    { ...reading, pattern: patterns.signIn, handle: (call) => showSignIn(web, call, {}) },
     { ...taking, pattern: patterns.signIn, handle: (call) => takeForm(web, call) },
     { ...reading, pattern: patterns.signInSent, handle: (call) => showSent(web, call) },
     { ...reading, pattern: patterns.signInLink, handle: (call) => showLink(web, call) },
@@ -26,17 +27,20 @@ export function signInRoutes(web: Web): Route[] {
 const translatorOf = (web: Web, call: Call) => readerTranslator(web, call, 'en');
 const wayOn = (call: Call) => returnPath(call.req.query('to'));
 
-function showForm(web: Web, call: Call, over: Partial<SignInPageProps>): Response {
+/** The page that asks for an address, with what was wrong. */
+export async function showSignIn(web: Web, call: Call, over: Partial<SignInPageProps>): Promise<Response> {
   const to = wayOn(call);
-  const frame = accountFrame(web, translatorOf(web, call), paths.signIn(to));
-  const page = SignInPage({ frame, to, address: '', fault: null, isLinkSpent: false, ...over });
+  const frame = signInFrame(web, translatorOf(web, call), paths.signIn(to));
+  const passkeyOptions = await askForKey(web.context, 'anybody');
+  const plain = { frame, to, address: '', fault: null, isLinkSpent: false, passkeyOptions };
+  const page = SignInPage({ ...plain, ...over });
   return html(page, over.fault || over.isLinkSpent ? 422 : 200);
 }
 
 async function takeForm(web: Web, call: Call): Promise<Response> {
   const { address: typed = '' } = await readForm(call.req.raw);
   const parsed = accountAddress.safeParse(typed.trim());
-  if (!parsed.success) return showForm(web, call, { address: typed, fault: 'account.error.address' });
+  if (!parsed.success) return showSignIn(web, call, { address: typed, fault: 'account.error.address' });
   const { context } = web;
   const request = { t: translatorOf(web, call), address: parsed.data, to: wayOn(call) };
   context.afterwards.add(async () => {
@@ -47,18 +51,18 @@ async function takeForm(web: Web, call: Call): Promise<Response> {
 }
 
 function showSent(web: Web, call: Call): Response {
-  const frame = accountFrame(web, translatorOf(web, call), paths.signInSent());
+  const frame = signInFrame(web, translatorOf(web, call), paths.signInSent());
   return html(SignInSentPage({ frame, minutes: LINK_MINUTES }));
 }
 
 function showLink(web: Web, call: Call): Response {
   const path = paths.signInLink(call.req.param('token') ?? '', wayOn(call));
-  return html(SignInLinkPage({ frame: accountFrame(web, translatorOf(web, call), path), path }));
+  return html(SignInLinkPage({ frame: signInFrame(web, translatorOf(web, call), path), path }));
 }
 
 async function useLink(web: Web, call: Call): Promise<Response> {
   const token = call.req.param('token') ?? '';
   const cookies = await web.context.authentication.signInByLink(token, call.req.raw.headers);
-  if (cookies === null) return showForm(web, call, { isLinkSpent: true });
-  return withHeaders(seeOther(wayOn(call) ?? paths.account()), cookies);
+  if (cookies === null) return showSignIn(web, call, { isLinkSpent: true });
+  return withHeaders(seeOther(wayOn(call) ?? paths.workspaces()), cookies);
 }
