@@ -203,6 +203,13 @@ type MessagePlans = {
   offset_minutes: number;
 };
 
+type MessageWords = {
+  event_id: string;
+  kind: 'confirmation' | 'link' | 'reminder';
+  locale: string;
+  words: string;
+};
+
 type Messages = {
   event_id: string;
   id: Generated<string>;
@@ -372,6 +379,7 @@ export type Tables = {
   meeting_checks: MeetingChecks;
   meetings: Meetings;
   message_plans: MessagePlans;
+  message_words: MessageWords;
   messages: Messages;
   objectives: Objectives;
   organisations: Organisations;

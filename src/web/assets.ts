@@ -30,7 +30,7 @@ const everywhere = [['shift-presses', 'exit-at-once'], ['focus-errors'], ['local
 const bundles = {
   public: { sheets: ['public'], script: 'page', behaviours: everywhere },
   staff: {
-    sheets: ['public', 'workspace', 'account'],
+    sheets: ['public', 'workspace', 'account', 'letters'],
     script: 'staff',
     behaviours: [...everywhere, ['passkey']],
   },
@@ -45,7 +45,7 @@ const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 export function createAssets({ demo = false }: { demo?: boolean } = {}): Assets {
   const styles = (bundle: Bundle) =>
-    [...bundles[bundle].sheets, ...(demo ? ['demo'] : [])]
+    [...new Set<string>([...bundles[bundle].sheets, ...(demo ? ['letters', 'demo'] : [])])]
       .map((sheet) => shorten(readFileSync(beside(`../ui/styles/${sheet}.css`), 'utf8')))
       .join('');
   const css = { public: styles('public'), staff: styles('staff') };

@@ -50,6 +50,10 @@ export const patterns = {
   workspace: '/w/:organisation',
   workspaceNewEvent: '/w/:organisation/new-event',
   workspaceEvent: '/w/:organisation/events/:code',
+  workspaceMessages: '/w/:organisation/events/:code/messages',
+  workspaceMessageTest: '/w/:organisation/events/:code/messages/test',
+  workspaceMessagePreview: '/w/:organisation/events/:code/messages/preview/:kind/:locale',
+  workspaceMessageBody: '/w/:organisation/events/:code/messages/preview/:kind/:locale/html',
   workspaceMeeting: '/w/:organisation/events/:code/meeting',
   workspaceMeetingChecks: '/w/:organisation/events/:code/meeting/checks',
   workspaceChanges: '/w/:organisation/events/:code/changes',
@@ -76,6 +80,16 @@ const workspaceEvent = (organisation: string, code: string) => `/w/${organisatio
 /** A page of an event in the workspace. */
 const inEvent = (page: string) => (organisation: string, code: string) =>
   `${workspaceEvent(organisation, code)}/${page}`;
+/** A mail of the message plan, as it looks in one language. */
+type MessagePlace = {
+  readonly organisation: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly locale: string;
+};
+
+const messagePreview = ({ organisation, code, kind, locale }: MessagePlace) =>
+  `${workspaceEvent(organisation, code)}/messages/preview/${kind}/${locale}`;
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
 const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
@@ -146,6 +160,10 @@ export const paths = {
   workspace: (organisation: string) => `/w/${organisation}`,
   workspaceNewEvent: (organisation: string) => `/w/${organisation}/new-event`,
   workspaceEvent,
+  workspaceMessages: inEvent('messages'),
+  workspaceMessageTest: inEvent('messages/test'),
+  workspaceMessagePreview: messagePreview,
+  workspaceMessageBody: (place: MessagePlace) => `${messagePreview(place)}/html`,
   workspaceMeeting: inEvent('meeting'),
   workspaceMeetingChecks: inEvent('meeting/checks'),
   workspaceChanges: inEvent('changes'),

@@ -16,9 +16,16 @@ export function serveGallery(entries: readonly GalleryEntry[]): Promise<GalleryS
     if (asset === null) return call.notFound();
     return new Response(asset.body.identity, { headers: { ...headers, 'content-type': asset.type } });
   });
+  // What a page shows within itself is another document, with entries of its own.
+  app.get('/w/*', (call) => {
+    const held = securityHeaders({ https: false, framing: 'held' });
+    return call.html('<!DOCTYPE html><html lang="en"><title>A mail</title><p>A mail.</p></html>', 200, held);
+  });
   app.get('/:name', (call) => {
     const entry = entries.find((candidate) => candidate.name === call.req.param('name'));
     if (entry === undefined) return call.notFound();
+    const framing = entry.html.includes('<iframe') ? 'holder' : 'none';
+    const headers = securityHeaders({ https: false, framing });
     return new Response(entry.html, { headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
   });
   return new Promise((resolve) => {

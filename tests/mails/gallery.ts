@@ -142,6 +142,7 @@ function deskOf({
     host: 'foyer.example.org',
     returnTo: null,
     facts: new Map(),
+    words: [],
   };
 }
 

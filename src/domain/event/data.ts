@@ -7,9 +7,12 @@ import type { Availability, EventSummary, PublishedEvent } from './schema.ts';
 const MOST_LISTED = 200;
 
 function selectPublished(db: Kysely<Tables>) {
+  return selectEvents(db).where('state', '<>', 'draft');
+}
+
+function selectEvents(db: Kysely<Tables>) {
   return db
     .selectFrom('events')
-    .where('state', '<>', 'draft')
     .select([
       'id',
       'organisation_id as organisationId',
@@ -153,6 +156,18 @@ export async function getEventForMessages(
   const event = await complete(db, await selectPublished(db).where('id', '=', eventId).executeTakeFirst());
   if (event === null) throw new Error('There is no published event with this id.');
   return event;
+}
+
+/** An event as it would be once it is published; null while it lacks a part that this takes. For staff alone. */
+export async function findPreparedEvent(
+  context: Pick<Context, 'db'>,
+  eventId: string,
+): Promise<PublishedEvent | null> {
+  const db = context.db.kysely;
+  const row = await selectEvents(db).where('id', '=', eventId).executeTakeFirst();
+  if (row === undefined || row.state !== 'draft') return complete(db, row);
+  const isReady = row.title !== '' && row.startsAt !== null && row.endsAt !== null && row.timeZone !== null;
+  return isReady ? complete(db, { ...row, state: 'published', publishedAt: row.updatedAt }) : null;
 }
 
 /** The published events of an organisation, the latest first. */

@@ -10,6 +10,7 @@ import { addressToken, manageToken, passToken } from '../registration/policy.ts'
 import { describeEvent, describeMoment, type EventFacts } from './event-facts.ts';
 import type { LetterProps } from './letter-props.ts';
 import { addressLetter } from './mails/address.ts';
+import { type MessageWords, paragraphsOf } from './message-plan.ts';
 import type { ReturnTarget } from './return-address.ts';
 import type { ClaimedMessage, PersonalLinks } from './schema.ts';
 import { setLetter, setLetterToStranger } from './set-letter.ts';
@@ -30,6 +31,8 @@ export type Desk = {
   /** Where a mail comes back to when it cannot be delivered; null where nobody would read it. */
   readonly returnTo: ((target: ReturnTarget) => string) | null;
   readonly facts: Map<string, EventFacts>;
+  /** What the organiser adds to the planned mails. */
+  readonly words: readonly MessageWords[];
 };
 
 /**
@@ -98,9 +101,14 @@ function propsOf(message: ClaimedMessage, desk: Desk): LetterProps {
     state: message.state,
     revoked: message.revoked,
     offeredUntil: offeredUntil === null ? null : describeMoment(t, offeredUntil, event.timeZone),
+    words: wordsIn(message, desk),
     manageLink: links.manage(event.code, manageToken(keys, managed)),
     passLink: mayJoin ? links.pass(event.code, passToken(keys, passes)) : null,
   };
+}
+
+function wordsIn({ kind, locale }: ClaimedMessage, { words }: Desk): string[] {
+  return paragraphsOf(words.find((each) => each.kind === kind && each.locale === locale)?.words ?? '');
 }
 
 function factsIn(t: LetterProps['t'], desk: Desk): EventFacts {

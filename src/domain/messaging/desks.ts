@@ -1,25 +1,33 @@
 import type { Context } from '../../context.ts';
 import type { Key } from '../../platform/crypto/seal.ts';
 import { getEventForMessages } from '../event/data.ts';
+import type { PublishedEvent } from '../event/schema.ts';
 import { getSenderIdentity } from '../mail-sender/data.ts';
 import { purposeOf } from '../mail-sender/schema.ts';
 import { getOrganisation } from '../organisation/data.ts';
 import { eventKeys } from '../protection/data.ts';
 import type { Desk } from './compose-mail.ts';
+import { listMessageWords } from './data/plan.ts';
 import { writeReturnAddress } from './return-address.ts';
 import type { PersonalLinks } from './schema.ts';
+
+type DeskContext = Pick<Context, 'config' | 'db' | 'keys'>;
 
 /**
  * Reads what the mails of one event are written from, as it is now.
  * @throws KeyGoneError when the people of the event cannot be read any more
  */
-export async function openDesk(
-  context: Pick<Context, 'config' | 'db' | 'keys'>,
+export async function openDesk(context: DeskContext, links: PersonalLinks, eventId: string): Promise<Desk> {
+  return openDeskFor(context, links, await getEventForMessages(context, eventId));
+}
+
+/** As {@link openDesk}, for an event that is at hand: also one that is not published yet, to look at its mails. */
+export async function openDeskFor(
+  context: DeskContext,
   links: PersonalLinks,
-  eventId: string,
+  event: PublishedEvent,
 ): Promise<Desk> {
-  const keys = await eventKeys(context, eventId);
-  const event = await getEventForMessages(context, eventId);
+  const keys = await eventKeys(context, event.id);
   const organisation = await getOrganisation(context, event.organisationId);
   return {
     event,
@@ -31,6 +39,7 @@ export async function openDesk(
     host: new URL(context.config.http.origin).hostname,
     returnTo: returnAddresses(context),
     facts: new Map(),
+    words: await listMessageWords(context.db.kysely, event.id),
   };
 }
 

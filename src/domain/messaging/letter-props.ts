@@ -13,6 +13,8 @@ export type LetterProps = {
   readonly revoked: boolean;
   /** Until when a freed place is held, in words; null where none is offered. */
   readonly offeredUntil: string | null;
+  /** What the organiser adds, in paragraphs. */
+  readonly words: readonly string[];
   readonly manageLink: string;
   /** The way to the door; null for everybody who may not have it. */
   readonly passLink: string | null;

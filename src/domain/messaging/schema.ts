@@ -20,6 +20,10 @@ export const messageKinds = [
 
 export type MessageKind = (typeof messageKinds)[number];
 
+/** The kinds that the message plan of an event decides about. */
+export const plannedKinds = ['confirmation', 'link', 'reminder'] as const satisfies readonly MessageKind[];
+export type PlannedKind = (typeof plannedKinds)[number];
+
 /** A notice that the whole event changed; goes to everybody with a place, an application or a turn in the queue. */
 export type NoticeKind = 'moved' | 'postponed' | 'cancelled';
 

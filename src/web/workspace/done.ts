@@ -2,6 +2,9 @@ import type { MessageKey } from '../../platform/i18n/translate.ts';
 
 /** What was just done, told by the address of a page: no cookie is needed to say it once. */
 const notices = {
+  plan: 'workspace.done.plan',
+  tested: 'workspace.done.tested',
+  untested: 'workspace.done.untested',
   meeting: 'workspace.done.meeting',
   checked: 'workspace.done.checked',
   moved: 'workspace.done.moved',

@@ -13,6 +13,11 @@ type EventPlace = {
 /** The pages of an event in the workspace, in the order of the work; shown to those who may open them. */
 const places = {
   overview: { label: 'workspace.event.tab.overview', href: paths.workspaceEvent, requires: 'event.read' },
+  messages: {
+    label: 'workspace.event.tab.messages',
+    href: paths.workspaceMessages,
+    requires: 'messages.plan',
+  },
   meeting: { label: 'workspace.event.tab.meeting', href: paths.workspaceMeeting, requires: 'meeting.change' },
   changes: { label: 'workspace.event.tab.changes', href: paths.workspaceChanges, requires: 'event.edit' },
 } as const satisfies Record<string, EventPlace>;

@@ -20,7 +20,7 @@ import { takeStaffTurn } from '../serve.ts';
 import type { Web } from '../web.ts';
 import { refuse } from './refused/refuse.ts';
 
-export type StaffRule = Pick<Route, 'method' | 'pattern'> & {
+export type StaffRule = Pick<Route, 'method' | 'pattern' | 'framing'> & {
   readonly requires: StaffPermission;
   readonly stepUp?: boolean;
 };

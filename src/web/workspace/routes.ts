@@ -5,6 +5,8 @@ import { overviewRoutes } from './event/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
 import { workspacesRoutes } from './home/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
+import { previewRoutes } from './messages/preview/route.ts';
+import { messagesRoutes } from './messages/route.ts';
 import { stopRoutes } from './stop/route.ts';
 import { timeRoutes } from './time/route.ts';
 
@@ -14,6 +16,8 @@ export function workspaceRoutes(web: Web): Route[] {
     ...workspacesRoutes(web),
     ...staffEventsRoutes(web),
     ...overviewRoutes(web),
+    ...messagesRoutes(web),
+    ...previewRoutes(web),
     ...meetingRoutes(web),
     ...changesRoutes(web),
     ...timeRoutes(web),

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../../tables.ts';
+import { applyPlan, planNow } from '../data/plan.ts';
 import { postNotices, wakeSender } from '../data.ts';
 
 /**
@@ -9,22 +10,14 @@ import { postNotices, wakeSender } from '../data.ts';
  * before the old time is planned once more. A second call for the same schedule revision adds nothing.
  */
 export async function announceMove(trx: Transaction<Tables>, eventId: string): Promise<void> {
-  const plan = newPlan(eventId);
-  await sql`
-    update messages set
-      state = case when plan.is_late then 'dropped' else 'planned' end,
-      reason = case when plan.is_late then 'superseded' end,
-      due_at = plan.due_at
-    from ${plan}
-    where messages.event_id = ${eventId} and messages.kind = plan.kind and messages.state = 'planned'
-  `.execute(trx);
+  await applyPlan(trx, eventId);
   await sql`
     update messages set due_at = foyer_now()
     where event_id = ${eventId} and state = 'planned' and due_at is null
   `.execute(trx);
   await sql`
     update messages set state = 'planned', due_at = plan.due_at, held_until = null, reply_code = null, reason = null
-    from ${plan}, registrations
+    from ${planNow(eventId)}, registrations
     where messages.event_id = ${eventId} and messages.kind = plan.kind and not plan.is_late
       and (messages.state = 'failed' or (messages.state = 'dropped' and messages.reason in ('late', 'superseded', 'unreached')))
       and registrations.event_id = ${eventId} and registrations.id = messages.registration_id
@@ -37,18 +30,4 @@ export async function announceMove(trx: Transaction<Tables>, eventId: string): P
   `.execute(trx);
   await postNotices(trx, eventId, 'moved');
   await wakeSender(trx, eventId);
-}
-
-/** When each kind that follows the start is due by the new time. A reminder whose hour has passed is too late. */
-function newPlan(eventId: string) {
-  return sql`(
-    select message_plans.kind,
-      greatest(moment.now, events.starts_at + make_interval(mins => offset_minutes)) as due_at,
-      message_plans.kind = 'reminder'
-        and events.starts_at + make_interval(mins => offset_minutes) <= moment.now as is_late
-    from message_plans
-    join events on events.id = message_plans.event_id
-    cross join (select foyer_now() as now) moment
-    where message_plans.event_id = ${eventId} and basis = 'start'
-  ) plan`;
 }

@@ -3,6 +3,7 @@ import { FactList } from '../../../ui/fact-list.tsx';
 import { Layout } from '../../../ui/layout.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { Verbatim } from '../../../ui/verbatim.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
 
@@ -29,7 +30,7 @@ export function MailPage({ frame, mail, moment }: MailPageProps) {
       <FactList facts={facts} />
       <Section id="html" title={t('demo.mail.html')}>
         <iframe
-          class="demo-letter"
+          class="letter"
           title={t('demo.mail.html')}
           src={paths.demoMailBody(mail.id)}
           sandbox="allow-top-navigation-by-user-activation"
@@ -44,13 +45,5 @@ export function MailPage({ frame, mail, moment }: MailPageProps) {
         </Section>
       )}
     </Layout>
-  );
-}
-
-function Verbatim({ text, lang }: { readonly text: string; readonly lang: string }) {
-  return (
-    <pre class="demo-verbatim" lang={lang} dir="auto" tabindex={0}>
-      {text}
-    </pre>
   );
 }

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atWork } from '../../../../tests/support/at-work.ts';
+import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { buildEvent, buildRegistration, messagesOf } from '../../../../tests/support/factories.ts';
+import { deliverDue } from '../../../domain/messaging/sender.ts';
+import { absoluteLinks } from '../../paths.ts';
+
+const links = absoluteLinks('https://foyer.example.org');
+const plan = { link: '1440', reminder: '60' };
+
+let context: TestContext;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+afterAll(() => context.close());
+
+async function scene(over: Parameters<typeof buildEvent>[1] = {}) {
+  await context.freeze('2020-07-20T09:00:00Z');
+  const event = await buildEvent(context, over);
+  const person = await buildRegistration(context, event);
+  return { event, person, organiser: await atWork(context, event, { roles: ['organiser'] }) };
+}
+
+async function planned(person: { eventId: string; id: string }) {
+  const messages = await messagesOf(context, person);
+  return messages
+    .filter(({ state, kind }) => state === 'planned' && kind !== 'confirmation')
+    .map(({ kind, dueAt }) => `${kind} ${dueAt}`);
+}
+
+describe('the message plan', () => {
+  it('moves what is planned already, and leaves the reminder out for everybody when there is none', async () => {
+    const { person, organiser } = await scene();
+    expect(await planned(person)).toEqual(['link 2020-07-29T08:30:00Z', 'reminder 2020-07-30T07:30:00Z']);
+    await organiser.post(organiser.at('/messages'), { link: '2880', reminder: 'none' });
+    expect(await planned(person)).toEqual(['link 2020-07-28T08:30:00Z']);
+    for (const _press of [1, 2])
+      await organiser.post(organiser.at('/messages'), { link: '2880', reminder: '30' });
+    expect(await planned(person)).toEqual(['link 2020-07-28T08:30:00Z', 'reminder 2020-07-30T08:00:00Z']);
+  });
+
+  it('sends nobody a kind twice when it is changed after that went out', async () => {
+    const { person, organiser } = await scene();
+    await context.freeze('2020-07-29T09:00:00Z');
+    await deliverDue(context, links);
+    await organiser.post(organiser.at('/messages'), { link: '60', reminder: '30' });
+    await context.freeze('2020-07-30T08:10:00Z');
+    await deliverDue(context, links);
+    const kinds = (await messagesOf(context, person))
+      .filter(({ state }) => state === 'sent')
+      .map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['confirmation', 'link', 'reminder']);
+  });
+
+  it('takes the words of the organiser into the mail, and keeps links out of them', async () => {
+    const { organiser } = await scene();
+    const own = 'Sign language is provided.\n\nCome as you are.';
+    await organiser.post(organiser.at('/messages'), { ...plan, 'words-link-en': own });
+    await context.freeze('2020-07-29T09:00:00Z');
+    context.mail.kept.length = 0;
+    await deliverDue(context, links);
+    const mail = context.mail.kept.find(({ text }) => text.includes('Sign language is provided.'));
+    expect(mail?.html).toContain('Come as you are.');
+    for (const words of [
+      'See https://meet.example.org/room',
+      'www.example.org',
+      'call zoom.us',
+      'a@example.org',
+    ]) {
+      const answer = await organiser.post(organiser.at('/messages'), { ...plan, 'words-link-en': words });
+      expect(answer.status, words).toBe(422);
+      const html = await answer.text();
+      expect(html).toContain(words);
+      expect(html).toContain('Take the web or mail address out.');
+    }
+  });
+
+  it.each([
+    [{ link: '60', reminder: '60' }, 'The reminder has to go out after the link.'],
+    [{ link: 'soon', reminder: 'none' }, 'Choose when this goes out.'],
+    [{ link: '-60', reminder: 'none' }, 'Choose when this goes out.'],
+    [{ ...plan, 'words-link-en': 'x'.repeat(2001) }, 'Shorten this to 2,000 characters.'],
+  ])('refuses %o with a sentence', async (form, sentence) => {
+    const { organiser } = await scene();
+    const answer = await organiser.post(organiser.at('/messages'), form);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(sentence);
+  });
+});
+
+describe('the look of a mail', () => {
+  it('is that of the mail that goes out, and its links open nothing', async () => {
+    const { event, organiser } = await scene();
+    const body = await organiser.text(organiser.at('/messages/preview/link/en/html'));
+    const [, token = ''] = new RegExp(`/j/${event.code}/([\\w-]+)`).exec(body) ?? [];
+    expect(token.length).toBeGreaterThan(20);
+    expect((await organiser.get(`/j/${event.code}/${token}`)).status).toBe(404);
+    const page = await organiser.text(organiser.at('/messages/preview/link/en'));
+    expect(page).toContain('Sample Person');
+  });
+
+  it('is shown for a draft that has its times, before anybody sees the event', async () => {
+    const { event, organiser } = await scene();
+    await context.db.kysely
+      .updateTable('events')
+      .set({ state: 'draft' })
+      .where('id', '=', event.id)
+      .execute();
+    expect((await organiser.get(organiser.at('/messages/preview/link/en'))).status).toBe(200);
+  });
+
+  it.each(['confirm', 'nothing', '..'])('is not shown of the kind %s', async (kind) => {
+    const { organiser } = await scene();
+    expect((await organiser.get(organiser.at(`/messages/preview/${kind}/en`))).status).toBe(404);
+  });
+
+  it('goes as a test to the own address of who asks, and to no other', async () => {
+    const { organiser } = await scene();
+    context.mail.kept.length = 0;
+    const form = { kind: 'link', locale: 'en', address: 'victim@example.org', to: 'victim@example.org' };
+    const answer = await organiser.post(organiser.at('/messages/test'), form);
+    expect(answer.headers.get('location')).toBe(organiser.at('/messages?done=tested'));
+    const own = await context.db.kysely
+      .selectFrom('accounts')
+      .select('address')
+      .where('id', '=', organiser.accountId)
+      .executeTakeFirstOrThrow();
+    expect(context.mail.kept.map(({ to }) => String(to))).toEqual([own.address]);
+    expect(context.mail.kept[0]?.subject).toMatch(/^\[Test\] /);
+  });
+});
