@@ -1,12 +1,17 @@
 import type { Translate } from './translate.ts';
 
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const SHORT_DAY = { day: 'numeric', month: 'short' } as const;
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Building an Intl formatter costs a hundred times what using it does. */
-function formatFor(locale: string, timeZone: string, options: typeof DAY | typeof TIME): Intl.DateTimeFormat {
+function formatFor(
+  locale: string,
+  timeZone: string,
+  options: typeof DAY | typeof SHORT_DAY | typeof TIME,
+): Intl.DateTimeFormat {
   const name = [locale, timeZone, Object.keys(options)[0]].join(' ');
   const known = formats.get(name) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
   formats.set(name, known);
@@ -17,6 +22,12 @@ function formatFor(locale: string, timeZone: string, options: typeof DAY | typeo
 export function formatDay(t: Translate, day: Temporal.PlainDate): string {
   const noon = day.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
   return dayParts(t, noon.epochMilliseconds, 'UTC');
+}
+
+/** A day where there is little room and no doubt about the year: `27 Jul`. */
+export function formatShortDay(t: Translate, day: Temporal.PlainDate): string {
+  const noon = day.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
+  return formatFor(t.language.formats, 'UTC', SHORT_DAY).format(noon.epochMilliseconds);
 }
 
 /** The local day of an instant in a zone, in full. */

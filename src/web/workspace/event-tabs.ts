@@ -19,6 +19,7 @@ const places = {
     requires: 'messages.plan',
   },
   meeting: { label: 'workspace.event.tab.meeting', href: paths.workspaceMeeting, requires: 'meeting.change' },
+  figures: { label: 'workspace.event.tab.figures', href: paths.workspaceFigures, requires: 'figures.read' },
   changes: { label: 'workspace.event.tab.changes', href: paths.workspaceChanges, requires: 'event.edit' },
 } as const satisfies Record<string, EventPlace>;
 

@@ -3,6 +3,7 @@ import type { Web } from '../web.ts';
 import { changesRoutes } from './changes/route.ts';
 import { overviewRoutes } from './event/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
+import { figuresRoutes } from './figures/route.ts';
 import { workspacesRoutes } from './home/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { previewRoutes } from './messages/preview/route.ts';
@@ -19,6 +20,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...messagesRoutes(web),
     ...previewRoutes(web),
     ...meetingRoutes(web),
+    ...figuresRoutes(web),
     ...changesRoutes(web),
     ...timeRoutes(web),
     ...stopRoutes(web),

@@ -1,9 +1,10 @@
 import type { GalleryEntry } from '../entries.tsx';
 import { changesEntries } from './changes-entries.tsx';
+import { figuresEntries } from './figures-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
 
 /** Every page of the workspace, in every state and variant. */
 export function workspaceEntries(): GalleryEntry[] {
-  return [...overviewEntries(), ...changesEntries(), ...messagesEntries()];
+  return [...overviewEntries(), ...messagesEntries(), ...figuresEntries(), ...changesEntries()];
 }
