@@ -57,7 +57,7 @@ describe('a running program', () => {
     );
     await running.stop();
     rmSync(join(folder.path, 'master.key'));
-    await expect(serve(settingsFor(folder.path))).rejects.toThrow(/^The master key is not the one .+\.$/);
+    await expect(serve(settingsFor(folder.path))).rejects.toThrow(/^The data key .+ does not open .+\.$/s);
   });
 
   it('answers nobody before it is prepared', async () => {
