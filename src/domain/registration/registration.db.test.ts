@@ -258,7 +258,27 @@ describe('capabilities', () => {
       ]);
     }
     expect((await kinds(person)).filter((kind) => kind === 'again')).toHaveLength(3);
-    await sendAgain(context, event, 'nobody@mail.example.org');
+  });
+
+  it('make the disk wait for known and unknown addresses alike, so that the time of the answer tells nothing', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event);
+    const logged = async (work: () => Promise<unknown>) => {
+      const [before] = await context.db.query<{ lsn: string }>(
+        'select pg_current_wal_insert_lsn()::text as lsn',
+      );
+      await work();
+      const [row] = await context.db.query<{ bytes: string }>(
+        'select (pg_current_wal_insert_lsn() - $1::pg_lsn)::text as bytes',
+        [before?.lsn],
+      );
+      return Number(row?.bytes);
+    };
+    const asked = ['nobody@mail.example.org', person.address, person.address, person.address, person.address];
+    for (const address of asked) {
+      expect(await logged(() => sendAgain(context, event, address))).toBeGreaterThan(0);
+      expect(await logged(() => registerPerson(context, event, form(address)))).toBeGreaterThan(0);
+    }
   });
 
   it('cannot be read once the key of the event is gone', async () => {

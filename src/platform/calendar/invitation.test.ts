@@ -63,6 +63,7 @@ describe('a calendar entry for one person', () => {
     const lines = content.split('\r\n');
     expect(lines.length).toBeGreaterThan(15);
     for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    expect(lines.at(-1)).toBe('');
     expect(content.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 });

@@ -56,7 +56,7 @@ export function writeInvitation(invitation: Invitation): string {
       },
     ],
   });
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }
 
 function dateOf(instant: Temporal.Instant): Date {

@@ -39,7 +39,12 @@ export function OwnFacts(props: ManagePageProps) {
   ];
   const contact = event.contactAddress ?? props.organisation.contactAddress;
   if (contact !== null) facts.push(['manage.facts.questions', <Contact t={t} address={contact} />]);
-  const shown = facts.filter(([label]) => label !== 'manage.facts.door' || hasDoor(props));
+  const hidden: Partial<Record<MessageKey, boolean>> = {
+    // Over or called off: whoever had a place has none any more, and the title says so.
+    'manage.state.label': standing !== 'withdrawn' && !isAhead(event, props.now),
+    'manage.facts.door': !hasDoor(props),
+  };
+  const shown = facts.filter(([label]) => hidden[label] !== true);
   return <FactList facts={shown.map(([label, content]) => ({ label: t(label), content }))} />;
 }
 

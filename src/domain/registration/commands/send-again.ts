@@ -6,7 +6,8 @@ import { contactHash } from '../data/sealing.ts';
 
 /**
  * Sends the links again to an address, if it belongs to a registration. One statement either way, and no answer:
- * nobody can ask who is registered.
+ * nobody can ask who is registered. The lock makes every commit one that is flushed to the disk, as that of a form is;
+ * without it, only a known address would have to wait for the disk.
  */
 export async function sendAgain(
   context: Pick<Context, 'db' | 'keys'>,
@@ -21,5 +22,6 @@ export async function sendAgain(
       select id from registrations
       where event_id = ${event.id} and contact_hash = ${hash} and state <> 'withdrawn'
     ), foyer_now())
+    from (select from event_places where event_id = ${event.id} for update) held
   `.execute(context.db.kysely);
 }

@@ -27,5 +27,5 @@ export function writeCalendar({ site, event, origin }: CalendarInput): string {
     url,
     status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }

@@ -4,7 +4,7 @@ import type { Translate } from '../../../platform/i18n/translate.ts';
 import { Section } from '../../../ui/section.tsx';
 import type { Site } from '../../sites.ts';
 import { Markdown } from '../markdown.tsx';
-import type { EventFactsProps } from './event-facts.tsx';
+import { type EventFactsProps, hasStopped } from './event-facts.tsx';
 import { foreignLanguage } from './foreign-language.ts';
 import { RegistrationState } from './registration-state.tsx';
 
@@ -17,20 +17,28 @@ export function EventBody({ frame: { t }, site, event, moment }: EventFactsProps
       <Text id="description" title={t('event.description')} text={event.description} t={t} lang={lang} />
       <Objectives t={t} event={event} lang={lang} />
       <Panel t={t} panellists={event.panellists} />
-      <Section id="registration" title={t('event.registration.label')}>
-        <RegistrationState t={t} organisation={site.organisation.slug} event={event} moment={moment} />
-      </Section>
-      <Section id="link" title={t('event.link.title')}>
-        {event.linkDelivery === '' ? (
-          <p>{t('event.link.body')}</p>
-        ) : (
-          <Markdown t={t} text={event.linkDelivery} />
-        )}
-        <p>{t('event.link.personal')}</p>
-      </Section>
+      {hasStopped(event) ? null : (
+        <Section id="registration" title={t('event.registration.label')}>
+          <RegistrationState t={t} organisation={site.organisation.slug} event={event} moment={moment} />
+        </Section>
+      )}
+      {hasStopped(event) || moment.status === 'ended' ? null : <WayIn t={t} event={event} />}
       <Discretion t={t} event={event} />
       <Contact t={t} address={event.contactAddress ?? site.organisation.contactAddress} />
     </>
+  );
+}
+
+function WayIn({ t, event }: { readonly t: Translate; readonly event: PublishedEvent }) {
+  return (
+    <Section id="link" title={t('event.link.title')}>
+      {event.linkDelivery === '' ? (
+        <p>{t('event.link.body')}</p>
+      ) : (
+        <Markdown t={t} text={event.linkDelivery} />
+      )}
+      <p>{t('event.link.personal')}</p>
+    </Section>
   );
 }
 

@@ -23,7 +23,10 @@ export function EventFacts({ frame: { t }, site, event, moment }: EventFactsProp
   const regions = new Intl.ListFormat(t.language.formats, { type: 'unit' }).format(event.regions);
   const facts: [string, Child][] = [
     [t('event.what'), event.summary && <Summary t={t} event={event} />],
-    [t('event.when.label'), <When t={t} event={event} organisation={organisation} />],
+    [
+      t(event.state === 'cancelled' ? 'event.when.planned' : 'event.when.label'),
+      <When t={t} event={event} moment={moment} organisation={organisation} />,
+    ],
     [t('event.where.label'), event.place || t('event.where.online')],
     [t('event.cost'), event.cost],
     [t('event.audience'), event.audience],
@@ -31,11 +34,20 @@ export function EventFacts({ frame: { t }, site, event, moment }: EventFactsProp
     [t('event.regions'), regions],
     [
       t('event.registration.label'),
-      <RegistrationState t={t} organisation={organisation} event={event} moment={moment} />,
+      hasStopped(event) ? (
+        ''
+      ) : (
+        <RegistrationState t={t} organisation={organisation} event={event} moment={moment} />
+      ),
     ],
   ];
   const known = facts.filter(([, content]) => content !== '');
   return <FactList facts={known.map(([label, content]) => ({ label, content }))} />;
+}
+
+/** A cancelled event: what it was stays, and there is nothing to be done about it any more. */
+export function hasStopped(event: Pick<PublishedEvent, 'state'>): boolean {
+  return event.state === 'cancelled';
 }
 
 function Summary({ t, event }: { readonly t: Translate; readonly event: PublishedEvent }) {
@@ -47,14 +59,19 @@ function Summary({ t, event }: { readonly t: Translate; readonly event: Publishe
   );
 }
 
-type WhenProps = { readonly t: Translate; readonly event: PublishedEvent; readonly organisation: string };
+type WhenProps = {
+  readonly t: Translate;
+  readonly event: PublishedEvent;
+  readonly moment: Moment;
+  readonly organisation: string;
+};
 
-function When({ t, event, organisation }: WhenProps) {
+function When({ t, event, moment, organisation }: WhenProps) {
   if (event.state === 'postponed') return <p>{t('event.when.postponed')}</p>;
   return (
     <>
       <EventTimes t={t} event={event} />
-      {event.state === 'cancelled' ? null : (
+      {hasStopped(event) || moment.status === 'ended' ? null : (
         <p class="small">
           <a href={paths.calendar(organisation, event.slug)}>{t('event.when.calendar')}</a>
         </p>

@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { assets } from '../../../../tests/gallery/assets.ts';
 import { galleryEntries } from '../../../../tests/gallery/entries.tsx';
+import { event, ORIGIN, site } from '../../../../tests/gallery/fixtures.ts';
+import type { PublicStatus, PublishedEvent } from '../../../domain/event/schema.ts';
+import { translator } from '../../../platform/i18n/translate.ts';
+import { renderPage } from '../../../ui/layout.tsx';
+import { frameOf } from '../../frame.tsx';
+import { EventPage } from './page.tsx';
 
 const entries = galleryEntries();
-const words = (name: string) => {
-  const html = entries.find((entry) => entry.name === name)?.html ?? '';
-  return html
+const wordsOf = (html: string) =>
+  html
     .slice(html.indexOf('<main'))
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
-};
+const words = (name: string) => wordsOf(entries.find((entry) => entry.name === name)?.html ?? '');
+
+/** The words of the page while it takes registrations, for an event that differs in these parts. */
+function render(over: Partial<PublishedEvent>, status: PublicStatus): string {
+  const t = translator('en');
+  const frame = frameOf({ t, assets, site, path: '', banner: null });
+  const moment = { status, availability: 'open', takesRegistrations: true } as const;
+  const page = EventPage({ frame, site, event: { ...event, ...over }, moment, origin: ORIGIN });
+  return wordsOf(renderPage(page));
+}
 const offersForm = (name: string) => {
   const html = entries.find((entry) => entry.name === name)?.html ?? '';
   return /class="button[^"]*" href="[^"]*\/register"/.test(html);
@@ -28,6 +43,34 @@ describe('the page of an event', () => {
   ])('that is %s says so in its place', (status, sentence, form) => {
     expect(words(`event--${status}`)).toContain(sentence);
     expect(offersForm(`event--${status}`)).toBe(form);
+  });
+
+  it('says of a cancelled event what it was, and offers nothing that could be done about it', () => {
+    const cancelled = words('event--cancelled');
+    expect(cancelled).toContain('It was planned for');
+    for (const gone of ['Last day', 'Add to your calendar', 'How you get in', 'Send my link again'])
+      expect(cancelled).not.toContain(gone);
+  });
+
+  it('offers no calendar entry and no way in once it is over', () => {
+    for (const gone of ['Add to your calendar', 'How you get in', 'Send my link again'])
+      expect(words('event--ended')).not.toContain(gone);
+  });
+
+  it('without a last day takes registrations until a moment, not until the end of a day', () => {
+    const until = { lastDay: null, registrationClosesAt: event.startsAt };
+    expect(render(until, 'open')).toContain(
+      'Until Thursday 30 July 2020, 14:00, Sri Lanka time Registration is open until then.',
+    );
+    expect(render(until, 'closing-soon')).toContain('You can still register until then.');
+  });
+
+  it('with a last day that outlasts it takes registrations until its end, also when it has begun', () => {
+    const own = { lastDay: Temporal.PlainDate.from('2020-07-30'), registrationClosesAt: event.endsAt };
+    const live = render(own, 'live');
+    expect(live).toContain('Until Thursday 30 July 2020, 15:30, Sri Lanka time');
+    expect(live).toContain('The event has begun. You can still register');
+    expect(live).toContain('Register for this event');
   });
 
   it('never says how many places there are', () => {

@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
 import { Layout } from '../../../ui/layout.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import type { Frame } from '../../frame.tsx';
 import type { Site } from '../../sites.ts';
@@ -32,9 +33,22 @@ export function EventPage(props: EventPageProps) {
           lang={foreignLanguage(frame.t, event)}
           kicker={<EventStatus t={frame.t} status={moment.status} />}
         />
+        <StopNotice {...props} />
         <EventFacts {...props} />
         <EventBody {...props} />
       </article>
     </Layout>
+  );
+}
+
+/** What must not be missed by who opens the page in the belief that all is as it was. */
+function StopNotice({ frame: { t }, event: { state } }: EventPageProps) {
+  if (state === 'published') return null;
+  return (
+    <div class="lone news">
+      <Notice tone="attention">
+        <p class="strong">{t(`event.stopped.${state}`)}</p>
+      </Notice>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { closesAt } from '../../../domain/event/rules.ts';
 import type { PublicStatus, PublishedEvent } from '../../../domain/event/schema.ts';
 import { formatDay, formatMoment } from '../../../platform/i18n/format-time.ts';
 import { formatZone, zoneName } from '../../../platform/i18n/format-zone.ts';
@@ -31,7 +32,7 @@ const mayMissLink: readonly PublicStatus[] = ['open', 'closing-soon', 'full', 'c
 /** Whether registration is open, until when, and the one thing to do about it. */
 export function RegistrationState({ t, organisation, event, moment }: RegistrationStateProps) {
   const { status, availability } = moment;
-  const offersForm = moment.takesRegistrations && status !== 'live' && status !== 'ended';
+  const offersForm = moment.takesRegistrations && status !== 'ended';
   return (
     <>
       <p class="strong">{lastDayOf(t, event)}</p>
@@ -61,18 +62,29 @@ export type RegistrationSentenceProps = Pick<RegistrationStateProps, 't' | 'even
 
 /** How registration stands, in a sentence or two. */
 export function RegistrationSentence({ t, event, moment }: RegistrationSentenceProps) {
-  if (event.state === 'postponed' && !moment.takesRegistrations)
-    return <>{t('event.registration.postponedClosed')}</>;
-  return <>{t(sentences[moment.status], { opens: opensAt(t, event) })}</>;
+  return <>{t(sentenceOf(event, moment), { opens: opensAt(t, event) })}</>;
 }
 
-/** The last day to register, which is included, in the event's own zone. */
+function sentenceOf(event: PublishedEvent, { status, takesRegistrations }: Moment): MessageKey {
+  if (status === 'postponed' && !takesRegistrations) return 'event.registration.postponedClosed';
+  if (status === 'live' && takesRegistrations) return 'event.registration.liveOpen';
+  if (hasWholeLastDay(event)) return sentences[status];
+  if (status === 'open') return 'event.registration.openUntil';
+  return status === 'closing-soon' ? 'event.registration.closingSoonUntil' : sentences[status];
+}
+
+/** The last day to register, which is included, in the event's own zone; the last moment where it is within a day. */
 export function lastDayOf(t: Translate, event: PublishedEvent): string {
   const closes = event.registrationClosesAt;
   const zone = zoneName(t, event.timeZone, closes);
-  if (event.lastDay !== null)
+  if (event.lastDay !== null && hasWholeLastDay(event))
     return t('event.registration.lastDay', { day: formatDay(t, event.lastDay), zone });
   return t('event.registration.lastMoment', { moment: formatMoment(t, closes, event.timeZone), zone });
+}
+
+/** Registration ends with a day, unless none was set or the event is over before. */
+function hasWholeLastDay({ lastDay, timeZone, registrationClosesAt }: PublishedEvent): boolean {
+  return lastDay !== null && closesAt(lastDay, timeZone).equals(registrationClosesAt);
 }
 
 function opensAt(t: Translate, event: PublishedEvent): string {
