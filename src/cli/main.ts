@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type MessageKey, translator } from '../platform/i18n/translate.ts';
+import { addOwner, reset } from './account.ts';
 import { backup, copy, restore } from './archive.ts';
 import { verifyAudit } from './audit.ts';
 import { bounce } from './bounce.ts';
@@ -86,6 +87,22 @@ audit
   .action(verifyAudit);
 
 program.command('bounce').description(t('cli.bounce')).action(bounce);
+
+program
+  .command('owner')
+  .description(t('cli.accounts.ownerAbout'))
+  .command('add')
+  .description(t('cli.accounts.ownerAdd'))
+  .argument('<address>')
+  .option('--organisation <name>', t('cli.accounts.organisation'))
+  .action(addOwner);
+program
+  .command('account')
+  .description(t('cli.accounts.about'))
+  .command('reset')
+  .description(t('cli.accounts.resetAbout'))
+  .argument('<address>')
+  .action(reset);
 
 const onEvent = program.command('event').description(t('cli.event'));
 const one = (name: string, what: MessageKey) =>

@@ -33,11 +33,36 @@ async function clock(): Promise<string | undefined> {
   return /value="(\d{4}-[\dT:-]+)"/.exec(page)?.[1];
 }
 
+/** Signs in by a printed link; the status of the workspace then. */
+async function signInBy(link: string): Promise<number> {
+  const cookie = (await visitor.post(link)).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return (await visitor.get('/w/iom-sri-lanka', { cookie })).status;
+}
+
 describe('the program as it is started', () => {
   it('shows the example, and says where to look', async () => {
     expect(await statusOf(NEW_EVENT)).toBe(200);
     expect(server.output()).toContain(`${NEW_EVENT}\n`);
     expect(server.output()).toContain('/demo/mail\n');
+  });
+
+  it('prints a link that lets a newcomer into the workspace, once', async () => {
+    const link = /\/account\/sign-in\/\w+/.exec(server.output())?.[0] ?? '';
+    expect(await signInBy(link)).toBe(200);
+    expect((await visitor.post(link)).status).toBe(422);
+  });
+
+  it('lets an operator make an owner beside it, and take a lost second factor away', async () => {
+    const owner = 'owner@office.example.org';
+    const added = await runFoyer(['owner', 'add', owner], { ...env, FOYER_ORIGIN: server.origin });
+    expect(added.stdout).toContain(`${owner} is an owner of iom-sri-lanka now.`);
+    const link = /\/account\/sign-in\/\w+/.exec(added.stdout)?.[0] ?? '';
+    expect(await signInBy(link)).toBe(200);
+    const reset = await runFoyer(['account', 'reset', owner], env);
+    expect(reset.stdout).toContain('signed out everywhere');
+    expect((await runFoyer(['account', 'reset', 'nobody@example.org'], env)).stderr).toBe(
+      'There is no account nobody@example.org.\n',
+    );
   });
 
   it('refuses a second one on the same folder with a sentence', async () => {

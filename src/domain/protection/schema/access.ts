@@ -22,6 +22,7 @@ export const accessKinds = [
   'registration.corrected',
   'registration.erased',
   'message.sent-again',
+  'account.reset',
   'roles.changed',
   'member.invited',
   'member.removed',
