@@ -7,6 +7,7 @@ const TYPES = {
   uuid: 'string',
   text: 'string',
   'text[]': 'string[]',
+  'uuid[]': 'string[]',
   boolean: 'boolean',
   integer: 'number',
   bigint: 'number',

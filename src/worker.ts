@@ -5,7 +5,7 @@ import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
 import { erasePastPeople } from './domain/protection/jobs.ts';
-import { offerFreePlaces } from './domain/registration/jobs.ts';
+import { continueDecisions, offerFreePlaces } from './domain/registration/jobs.ts';
 import { stackOf } from './platform/log/log.ts';
 
 const CHORES_EVERY_MILLISECONDS = 5_000;
@@ -47,7 +47,13 @@ function startChores(context: Context): { wake(): void; stop(): Promise<void> } 
   };
 }
 
-const chores = [offerFreePlaces, publishDueEvents, erasePastPeople, forgetEndedSessions] as const;
+const chores = [
+  offerFreePlaces,
+  publishDueEvents,
+  erasePastPeople,
+  forgetEndedSessions,
+  continueDecisions,
+] as const;
 
 /** One chore that fails keeps no other from being done. */
 async function sweep(context: Context): Promise<void> {

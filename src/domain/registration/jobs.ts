@@ -1,5 +1,8 @@
 import type { Context } from '../../context.ts';
 import { offerPlaces } from './commands/offer-places.ts';
+import { forgetDecisions, releaseHeldPlaces } from './commands/settle-decisions.ts';
+import { stepDecision } from './commands/step-decision.ts';
+import { listHeldPlaces, listOpenDecisions } from './data/decisions.ts';
 import { listEventsWithQueue } from './data/registrations.ts';
 
 /**
@@ -10,4 +13,21 @@ export async function offerFreePlaces(context: Pick<Context, 'db'>): Promise<num
   let made = 0;
   for (const { id } of await listEventsWithQueue(context.db.kysely)) made += await offerPlaces(context, id);
   return made;
+}
+
+/** So that the other chores, and whoever wants to end the program, do not wait for long. */
+const STEPS_A_SWEEP = 20;
+
+/**
+ * Goes on with decisions about many people where they were left, and settles those that cannot be taken back any more.
+ * Safe to run at any time and in several processes.
+ */
+export async function continueDecisions(context: Pick<Context, 'db'>): Promise<void> {
+  for (const decision of await listOpenDecisions(context)) {
+    for (let step = 1; step <= STEPS_A_SWEEP; step += 1) {
+      if ((await stepDecision(context, decision)) === 0) break;
+    }
+  }
+  for (const eventId of await listHeldPlaces(context)) await releaseHeldPlaces(context, eventId);
+  await forgetDecisions(context);
 }

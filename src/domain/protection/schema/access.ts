@@ -4,8 +4,12 @@ import type { EventKeys } from '../schema.ts';
 export const accessKinds = [
   'applications.read',
   'application.decided',
+  'place.offered',
+  'registration.withdrawn',
+  'decision.undone',
   'contact.read',
   'contacts.read',
+  'contact.searched',
   'names.read',
   'export.requested',
   'export.approved',
