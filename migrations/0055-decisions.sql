@@ -163,7 +163,7 @@ begin
     former = registration_standing(person.state, person.waitlist_position, person.offered_until, person.offers_made,
       person.pass_generation, person.revoked, person.changed_at),
     planned_before = array(select id from messages where messages.event_id = p_event_id
-      and messages.registration_id = person.id and messages.state not in ('sending', 'sent', 'failed', 'dropped'))
+      and messages.registration_id = person.id and messages.state not in ('sending', 'sent', 'bounced', 'failed', 'dropped'))
   from registrations person
   where decision_people.event_id = p_event_id and decision_people.decision_id = p_decision_id
     and decision_people.registration_id = any (chosen)
@@ -174,7 +174,7 @@ begin
   -- Each person's messages are found by themselves: the index of what is due would be read whole for everybody.
   update decision_people set decided_at = moment, outcome = 'done',
     caused = array(select id from messages where messages.event_id = p_event_id and messages.registration_id = person.id
-      and messages.state not in ('sending', 'sent', 'failed', 'dropped')
+      and messages.state not in ('sending', 'sent', 'bounced', 'failed', 'dropped')
       and messages.id <> all (decision_people.planned_before)),
     result = registration_standing(person.state, person.waitlist_position, person.offered_until, person.offers_made,
       person.pass_generation, person.revoked, person.changed_at)
@@ -228,7 +228,7 @@ begin
   -- What a sender has in its hands at this moment is left to it.
   quiet := array(
     select id from messages
-    where event_id = p_event_id and attempts = 0 and state not in ('sending', 'sent', 'failed', 'dropped')
+    where event_id = p_event_id and attempts = 0 and state not in ('sending', 'sent', 'bounced', 'failed', 'dropped')
       and id = any (array(
         select unnest(caused) from decision_people
         where event_id = p_event_id and decision_id = p_decision_id and outcome = 'done'

@@ -61,6 +61,14 @@ export const patterns = {
   workspaceTime: '/w/:organisation/events/:code/changes/time',
   workspacePostpone: '/w/:organisation/events/:code/changes/postpone',
   workspaceCancel: '/w/:organisation/events/:code/changes/cancel',
+  workspacePeople: '/w/:organisation/events/:code/people',
+  workspacePeopleSearch: '/w/:organisation/events/:code/people/search',
+  workspaceContacts: '/w/:organisation/events/:code/people/contacts',
+  workspaceDecide: '/w/:organisation/events/:code/people/decide',
+  workspaceDecision: '/w/:organisation/events/:code/people/decisions/:decision',
+  workspaceDecisionUndo: '/w/:organisation/events/:code/people/decisions/:decision/undo',
+  workspacePerson: '/w/:organisation/events/:code/people/:person',
+  workspacePersonContact: '/w/:organisation/events/:code/people/:person/contact',
   events: '/:organisation/events',
   feed: '/:organisation/feed.atom',
   calendar: '/:organisation/:event/event.ics',
@@ -91,6 +99,11 @@ type MessagePlace = {
 
 const messagePreview = ({ organisation, code, kind, locale }: MessagePlace) =>
   `${workspaceEvent(organisation, code)}/messages/preview/${kind}/${locale}`;
+/** A page about something within an event, by its id. */
+const withinEvent =
+  (page: string, after = '') =>
+  (organisation: string, code: string, id: string) =>
+    `${workspaceEvent(organisation, code)}/${page}/${id}${after}`;
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
 const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
@@ -165,6 +178,14 @@ export const paths = {
   workspaceMessageTest: inEvent('messages/test'),
   workspaceMessagePreview: messagePreview,
   workspaceMessageBody: (place: MessagePlace) => `${messagePreview(place)}/html`,
+  workspacePeople: inEvent('people'),
+  workspacePeopleSearch: inEvent('people/search'),
+  workspaceContacts: inEvent('people/contacts'),
+  workspaceDecide: inEvent('people/decide'),
+  workspaceDecision: withinEvent('people/decisions'),
+  workspaceDecisionUndo: withinEvent('people/decisions', '/undo'),
+  workspacePerson: withinEvent('people'),
+  workspacePersonContact: withinEvent('people', '/contact'),
   workspaceMeeting: inEvent('meeting'),
   workspaceMeetingChecks: inEvent('meeting/checks'),
   workspaceFigures: inEvent('figures'),

@@ -1,7 +1,7 @@
 import type { Context } from '../../src/context.ts';
 import { listPermissions, openScope, type StaffScope } from '../../src/domain/account/policy.ts';
-import type { Organisation } from '../../src/domain/organisation/schema.ts';
 import { getOrganisation } from '../../src/domain/organisation/data.ts';
+import type { Organisation } from '../../src/domain/organisation/schema.ts';
 import { nextNumber } from './factories.ts';
 
 type Parts = Pick<Context, 'db' | 'clock'>;

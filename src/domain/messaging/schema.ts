@@ -24,6 +24,9 @@ export type MessageKind = (typeof messageKinds)[number];
 export const plannedKinds = ['confirmation', 'link', 'reminder'] as const satisfies readonly MessageKind[];
 export type PlannedKind = (typeof plannedKinds)[number];
 
+/** How far a message has come. What is `planned` may have been tried before. */
+export type MessageState = 'planned' | 'sending' | 'sent' | 'failed' | 'bounced' | 'dropped';
+
 /** A notice that the whole event changed; goes to everybody with a place, an application or a turn in the queue. */
 export type NoticeKind = 'moved' | 'postponed' | 'cancelled';
 

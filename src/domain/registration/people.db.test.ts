@@ -114,7 +114,9 @@ describe('the people of an event', () => {
       ['contacts.read', 5, reason],
       ['contact.read', 1, reason],
     ]);
-    const stored = await context.db.query<{ line: string }>('select access_log::text as line from access_log');
+    const stored = await context.db.query<{ line: string }>(
+      'select access_log::text as line from access_log',
+    );
     for (const { line } of stored)
       for (const secret of [ann.address, ann.id, 'Ann', 'came back']) expect(line).not.toContain(secret);
   });
@@ -124,7 +126,8 @@ describe('the people of an event', () => {
     const mine = await buildScope(context, event);
     expect(await searchAddress(context, mine, ann.address.toUpperCase())).toEqual({ id: ann.id });
     expect(await searchAddress(context, mine, ann.address.slice(1))).toBe('nobody');
-    for (let asked = 2; asked < 60; asked += 1) await searchAddress(context, mine, `guess-${asked}@example.org`);
+    for (let asked = 2; asked < 60; asked += 1)
+      await searchAddress(context, mine, `guess-${asked}@example.org`);
     expect(await searchAddress(context, mine, ann.address)).toBe('too-many');
     await context.freeze('2020-07-20T10:01:00Z');
     expect(await searchAddress(context, mine, ann.address)).toEqual({ id: ann.id });

@@ -2,6 +2,8 @@ import type { Translate } from './translate.ts';
 
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const SHORT_DAY = { day: 'numeric', month: 'short' } as const;
+
+const STAMP = { dateStyle: 'medium', timeStyle: 'short' } as const;
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -11,6 +13,8 @@ function formatFor(
   locale: string,
   timeZone: string,
   options: typeof DAY | typeof SHORT_DAY | typeof TIME,
+
+  options: typeof DAY | typeof TIME | typeof STAMP,
 ): Intl.DateTimeFormat {
   const name = [locale, timeZone, Object.keys(options)[0]].join(' ');
   const known = formats.get(name) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
@@ -49,6 +53,11 @@ export function formatTime(t: Translate, at: Temporal.Instant, timeZone: string)
 /** Day and time of an instant in a zone: `Thursday 30 July 2020, 14:00`. */
 export function formatMoment(t: Translate, at: Temporal.Instant, timeZone: string): string {
   return t('ui.time.moment', { day: formatDayAt(t, at, timeZone), time: formatTime(t, at, timeZone) });
+}
+
+/** Day and time in short, for tables: `30 Jul 2020, 14:00`. */
+export function formatStamp(t: Translate, at: Temporal.Instant, timeZone: string): string {
+  return formatFor(t.language.formats, timeZone, STAMP).format(at.epochMilliseconds);
 }
 
 export type Span = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };

@@ -18,6 +18,7 @@ const places = {
     href: paths.workspaceMessages,
     requires: 'messages.plan',
   },
+  people: { label: 'people.title', href: paths.workspacePeople, requires: 'people.list' },
   meeting: { label: 'workspace.event.tab.meeting', href: paths.workspaceMeeting, requires: 'meeting.change' },
   figures: { label: 'workspace.event.tab.figures', href: paths.workspaceFigures, requires: 'figures.read' },
   changes: { label: 'workspace.event.tab.changes', href: paths.workspaceChanges, requires: 'event.edit' },

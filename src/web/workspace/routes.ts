@@ -8,6 +8,12 @@ import { workspacesRoutes } from './home/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { previewRoutes } from './messages/preview/route.ts';
 import { messagesRoutes } from './messages/route.ts';
+import { contactsRoutes } from './people/contacts/route.ts';
+import { decideRoutes } from './people/decide/route.ts';
+import { decisionRoutes } from './people/decisions/route.ts';
+import { personRoutes } from './people/person/route.ts';
+import { peopleRoutes } from './people/route.ts';
+import { searchRoutes } from './people/search/route.ts';
 import { stopRoutes } from './stop/route.ts';
 import { timeRoutes } from './time/route.ts';
 
@@ -19,6 +25,12 @@ export function workspaceRoutes(web: Web): Route[] {
     ...overviewRoutes(web),
     ...messagesRoutes(web),
     ...previewRoutes(web),
+    ...peopleRoutes(web),
+    ...searchRoutes(web),
+    ...contactsRoutes(web),
+    ...decideRoutes(web),
+    ...decisionRoutes(web),
+    ...personRoutes(web),
     ...meetingRoutes(web),
     ...figuresRoutes(web),
     ...changesRoutes(web),

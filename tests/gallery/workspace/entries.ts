@@ -3,8 +3,9 @@ import { changesEntries } from './changes-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
+import { peopleEntries } from './people-entries.tsx';
 
 /** Every page of the workspace, in every state and variant. */
 export function workspaceEntries(): GalleryEntry[] {
-  return [...overviewEntries(), ...messagesEntries(), ...figuresEntries(), ...changesEntries()];
+  return [...overviewEntries(), ...messagesEntries(), ...figuresEntries(), ...changesEntries(), ...peopleEntries()];
 }

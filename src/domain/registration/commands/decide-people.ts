@@ -30,7 +30,12 @@ export async function decidePeople(
   const eventId = scope.event.id;
   const keys = await eventKeys(context, eventId);
   return context.db.transaction(async (trx) => {
-    await trx.selectFrom('event_places').select('taken').where('event_id', '=', eventId).forUpdate().execute();
+    await trx
+      .selectFrom('event_places')
+      .select('taken')
+      .where('event_id', '=', eventId)
+      .forUpdate()
+      .execute();
     if (!(await insertDecision(trx, scope, input))) return true;
     const total = await insertPeople(trx, scope, input);
     if (total === 0) {

@@ -67,7 +67,9 @@ export async function readContacts(
   const eventId = scope.event.id;
   const keys = await eventKeys(context, eventId);
   const beyond =
-    after === null ? sql`` : sql`and (created_at, registrations.id) > (${after.createdAt}, ${after.id}::uuid)`;
+    after === null
+      ? sql``
+      : sql`and (created_at, registrations.id) > (${after.createdAt}, ${after.id}::uuid)`;
   return context.db.transaction(async (trx) => {
     const { rows } = await sql<SealedContact>`
       ${CONTACTS} where registrations.event_id = ${eventId} and registrations.state = ${state} ${beyond}

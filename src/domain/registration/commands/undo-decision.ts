@@ -17,7 +17,12 @@ export async function undoDecision(
 ): Promise<boolean> {
   const keys = await eventKeys(context, event.id);
   return context.db.transaction(async (trx) => {
-    await trx.selectFrom('event_places').select('taken').where('event_id', '=', event.id).forUpdate().execute();
+    await trx
+      .selectFrom('event_places')
+      .select('taken')
+      .where('event_id', '=', event.id)
+      .forUpdate()
+      .execute();
     const known = await trx
       .selectFrom('decisions')
       .select(['state', 'total'])

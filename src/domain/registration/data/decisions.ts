@@ -97,7 +97,10 @@ export async function findDecision(
 export type RecentDecision = Pick<Decision, 'id' | 'action' | 'state' | 'madeAt' | 'total'>;
 
 /** The latest decisions of an event, the newest first. */
-export function listRecentDecisions(context: Pick<Context, 'db'>, eventId: string): Promise<RecentDecision[]> {
+export function listRecentDecisions(
+  context: Pick<Context, 'db'>,
+  eventId: string,
+): Promise<RecentDecision[]> {
   return context.db.kysely
     .selectFrom('decisions')
     .select(['id', 'action', 'state', 'made_at as madeAt', 'total'])
@@ -108,7 +111,11 @@ export function listRecentDecisions(context: Pick<Context, 'db'>, eventId: strin
     .execute();
 }
 
-export type OpenDecision = { readonly eventId: string; readonly id: string; readonly state: Decision['state'] };
+export type OpenDecision = {
+  readonly eventId: string;
+  readonly id: string;
+  readonly state: Decision['state'];
+};
 
 /** The decisions of all events that are half done, one way or the other. */
 export function listOpenDecisions(context: Pick<Context, 'db'>): Promise<OpenDecision[]> {

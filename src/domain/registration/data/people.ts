@@ -49,7 +49,10 @@ export async function listPeople(
   `.execute(context.db.kysely);
   const shown = rows.slice(0, limit);
   if (cursor.direction === 'backward') shown.reverse();
-  return { people: shown.map((row) => openPerson(keys, row)), ...neighbours(shown, cursor, rows.length > limit) };
+  return {
+    people: shown.map((row) => openPerson(keys, row)),
+    ...neighbours(shown, cursor, rows.length > limit),
+  };
 }
 
 type Slice = ReturnType<typeof sliceOf>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StaffScope } from '../../account/policy.ts';
+import type { MessageKind, MessageState } from '../../messaging/schema.ts';
 import type { RegistrationState } from '../schema.ts';
 
 /** Somebody at work on the people of one event. */
@@ -55,8 +56,8 @@ export type PersonDetails = ListedPerson & {
 
 /** One mail to a person, without its words. */
 export type PersonMessage = {
-  readonly kind: string;
-  readonly state: string;
+  readonly kind: MessageKind;
+  readonly state: MessageState;
   readonly dueAt: Temporal.Instant | null;
   readonly sentAt: Temporal.Instant | null;
   readonly reason: string | null;
