@@ -83,6 +83,32 @@ type DataKeys = {
   destroyed_at: Temporal.Instant | null;
 };
 
+type DecisionPeople = {
+  event_id: string;
+  decision_id: string;
+  position: number;
+  registration_id: string;
+  outcome: Generated<'pending' | 'done' | 'skipped' | 'undone' | 'kept'>;
+  decided_at: Temporal.Instant | null;
+  former: ColumnType<unknown, string, string>;
+  result: ColumnType<unknown, string, string>;
+  planned_before: Generated<string[]>;
+  caused: Generated<string[]>;
+};
+
+type Decisions = {
+  event_id: string;
+  id: string;
+  account_id: string | null;
+  action: 'approve' | 'decline' | 'offer' | 'withdraw' | 'again' | 'revoke';
+  state: Generated<'running' | 'done' | 'undoing' | 'undone'>;
+  made_at: Temporal.Instant;
+  total: Generated<number>;
+  next_position: Generated<number>;
+  places_held: Generated<number>;
+  held_until: Temporal.Instant | null;
+};
+
 type DemoClocks = {
   singleton: Generated<boolean>;
   shift: Generated<string>;
@@ -368,6 +394,8 @@ export type Tables = {
   captured_mails: CapturedMails;
   contacts: Contacts;
   data_keys: DataKeys;
+  decision_people: DecisionPeople;
+  decisions: Decisions;
   demo_clocks: DemoClocks;
   doors: Doors;
   event_hosts: EventHosts;
