@@ -2,20 +2,14 @@ import type { Translate } from './translate.ts';
 
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const SHORT_DAY = { day: 'numeric', month: 'short' } as const;
-
 const STAMP = { dateStyle: 'medium', timeStyle: 'short' } as const;
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+type Options = typeof DAY | typeof SHORT_DAY | typeof STAMP | typeof TIME;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Building an Intl formatter costs a hundred times what using it does. */
-function formatFor(
-  locale: string,
-  timeZone: string,
-  options: typeof DAY | typeof SHORT_DAY | typeof TIME,
-
-  options: typeof DAY | typeof TIME | typeof STAMP,
-): Intl.DateTimeFormat {
+function formatFor(locale: string, timeZone: string, options: Options): Intl.DateTimeFormat {
   const name = [locale, timeZone, Object.keys(options)[0]].join(' ');
   const known = formats.get(name) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
   formats.set(name, known);

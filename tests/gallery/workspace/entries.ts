@@ -7,5 +7,11 @@ import { peopleEntries } from './people-entries.tsx';
 
 /** Every page of the workspace, in every state and variant. */
 export function workspaceEntries(): GalleryEntry[] {
-  return [...overviewEntries(), ...messagesEntries(), ...figuresEntries(), ...changesEntries(), ...peopleEntries()];
+  return [
+    ...overviewEntries(),
+    ...messagesEntries(),
+    ...figuresEntries(),
+    ...changesEntries(),
+    ...peopleEntries(),
+  ];
 }
