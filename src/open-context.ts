@@ -9,13 +9,16 @@ import { Afterwards } from './platform/afterwards/afterwards.ts';
 import { type Database, type DatabaseLog, openDatabase } from './platform/db/database.ts';
 import { DatabaseClock } from './platform/db/database-clock.ts';
 import { migrate } from './platform/db/migrate.ts';
+import { createOutbound } from './platform/http/outbound.ts';
 import { randomIds } from './platform/ids/ids.ts';
 import { createLog, type Log } from './platform/log/log.ts';
 import { CaptureMailer } from './platform/mail/capture-mailer.ts';
 import type { CapturedMails } from './platform/mail/data.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
 import { SmtpMailer } from './platform/mail/smtp-mailer.ts';
+import { ShortMemory } from './platform/memory/short-memory.ts';
 import { packageRoot } from './platform/root.ts';
+import { absoluteLinks } from './web/paths.ts';
 
 /** A context that is open: its clock can be moved in demo mode, and it must be closed. */
 export type OpenContext = Context & {
@@ -53,6 +56,9 @@ export async function openContext(
       log,
       afterwards,
       authentication: openAuthentication({ config, db, keys, ids: randomIds, log }),
+      outbound: createOutbound(),
+      memory: new ShortMemory(),
+      roomLinks: absoluteLinks(config.http.origin).rooms,
       registrationWriter: new RegistrationWriter(db),
       close,
     };

@@ -1,42 +1,21 @@
 import { text } from 'node:stream/consumers';
-import { readConfig } from '../config.ts';
 import { moveEvent } from '../domain/event/commands/move-event.ts';
 import { setCapacity } from '../domain/event/commands/set-capacity.ts';
 import { cancelEvent, postponeEvent } from '../domain/event/commands/stop-event.ts';
-import { findPublishedEvent } from '../domain/event/data.ts';
-import type { PublishedEvent } from '../domain/event/schema.ts';
 import { setMeeting } from '../domain/meeting/commands/set-meeting.ts';
 import { listUnreached } from '../domain/messaging/data.ts';
-import { findOrganisation } from '../domain/organisation/data.ts';
 import {
   approveRegistration,
   declineRegistration,
 } from '../domain/registration/commands/decide-application.ts';
 import { revokePass } from '../domain/registration/commands/revoke-pass.ts';
 import { listApplications, listFlagged } from '../domain/registration/data/named.ts';
-import { type OpenContext, openContext } from '../open-context.ts';
+import type { OpenContext } from '../open-context.ts';
 import { type MessageKey, translator } from '../platform/i18n/translate.ts';
-import { createLog } from '../platform/log/log.ts';
 import { print } from './print.ts';
-import { besideServer } from './with-database.ts';
+import { withEvent } from './with-event.ts';
 
 const t = translator('en');
-
-type Work = (context: OpenContext, event: PublishedEvent) => Promise<void>;
-
-/** Opens the event that `ORGANISATION/EVENT` names, also beside a running server, and does one thing to it. */
-async function withEvent(name: string, work: Work): Promise<void> {
-  const context = await openContext(readConfig(), createLog('warn'), besideServer);
-  try {
-    const [organisationSlug = '', eventSlug = ''] = name.split('/');
-    const organisation = await findOrganisation(context, organisationSlug);
-    const event = organisation && (await findPublishedEvent(context, organisation.id, eventSlug));
-    if (event === null) throw new Error(t('cli.noEvent', { name }));
-    await work(context, event);
-  } finally {
-    await context.close();
-  }
-}
 
 /** `foyer event move NAME --starts 2020-07-30T14:00 --ends … [--last-day …]`: local times of the event's zone. */
 export function move(

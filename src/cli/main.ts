@@ -21,6 +21,7 @@ import {
 import { importPage } from './import-page.ts';
 import { backupKeys, giveUp, moveKeyStore, restoreKeyFile, rotate } from './keys.ts';
 import { migrateDatabase } from './migrate-database.ts';
+import * as rooms from './room.ts';
 import { sentenceOf } from './run-to-end.ts';
 import * as sender from './sender.ts';
 
@@ -103,6 +104,31 @@ program
   .description(t('cli.accounts.resetAbout'))
   .argument('<address>')
   .action(reset);
+
+const room = program.command('room').description(t('cli.room.description'));
+room
+  .command('account')
+  .description(t('cli.room.account'))
+  .argument('<organisation>')
+  .argument('<kind>')
+  .argument('<name>')
+  .action(rooms.account);
+room
+  .command('accounts')
+  .description(t('cli.room.accounts'))
+  .argument('<organisation>')
+  .action(rooms.accounts);
+room
+  .command('forget')
+  .description(t('cli.room.forget'))
+  .argument('<organisation>')
+  .argument('<name>')
+  .action(rooms.forget);
+const roomOf = (name: string, what: MessageKey) =>
+  room.command(name).description(t(what)).argument('<organisation/event>');
+roomOf('use', 'cli.room.use').argument('<account>').action(rooms.use);
+roomOf('check', 'cli.room.check').action(rooms.check);
+roomOf('recordings', 'cli.room.listRecordings').action(rooms.recordings);
 
 const onEvent = program.command('event').description(t('cli.event'));
 const one = (name: string, what: MessageKey) =>

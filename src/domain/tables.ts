@@ -62,6 +62,7 @@ type Attendances = {
   registration_id: string;
   entered_at: Temporal.Instant;
   origin_tag: number;
+  user_mark: Uint8Array | null;
 };
 
 type CapturedMails = {
@@ -113,6 +114,15 @@ type DemoClocks = {
   singleton: Generated<boolean>;
   shift: Generated<string>;
   frozen_at: Temporal.Instant | null;
+};
+
+type DoorTroubles = {
+  event_id: string;
+  kind: 'unreachable' | 'busy' | 'refused';
+  count: Generated<number>;
+  first_at: Temporal.Instant;
+  last_at: Temporal.Instant;
+  looked_at: Temporal.Instant;
 };
 
 type Doors = {
@@ -206,6 +216,17 @@ type MailSenders = {
   created_at: Temporal.Instant;
 };
 
+type MeetingAccounts = {
+  id: string;
+  organisation_id: string;
+  code: string;
+  kind: 'bigbluebutton' | 'jitsi';
+  name: string;
+  sealed_settings: Uint8Array;
+  created_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+};
+
 type MeetingChecks = {
   event_id: string;
   item: 'attendees-hidden' | 'renaming-allowed' | 'recording' | 'chat-hosts' | 'waiting-room';
@@ -215,11 +236,14 @@ type MeetingChecks = {
 
 type Meetings = {
   event_id: string;
-  provider: 'link';
-  sealed_address: Uint8Array;
+  provider: 'link' | 'bigbluebutton' | 'jitsi';
+  sealed_settings: Uint8Array;
   revision: Generated<number>;
   updated_at: Temporal.Instant;
   replaced_at: Temporal.Instant | null;
+  account_id: string | null;
+  ways: Generated<string[]>;
+  room_mark: Uint8Array | null;
 };
 
 type MessagePlans = {
@@ -337,6 +361,21 @@ type Registrations = {
   changed_at: Temporal.Instant;
 };
 
+type RoomReports = {
+  account_id: string;
+  digest: Uint8Array;
+  taken_at: Temporal.Instant;
+};
+
+type RoomVisits = {
+  event_id: string;
+  id: Generated<string>;
+  registration_id: string;
+  visit_mark: Uint8Array;
+  came_at: Temporal.Instant | null;
+  left_at: Temporal.Instant | null;
+};
+
 type SecondFactors = {
   id: Generated<string>;
   account_id: string;
@@ -397,6 +436,7 @@ export type Tables = {
   decision_people: DecisionPeople;
   decisions: Decisions;
   demo_clocks: DemoClocks;
+  door_troubles: DoorTroubles;
   doors: Doors;
   event_hosts: EventHosts;
   event_places: EventPlaces;
@@ -404,6 +444,7 @@ export type Tables = {
   events: Events;
   mail_sender_keys: MailSenderKeys;
   mail_senders: MailSenders;
+  meeting_accounts: MeetingAccounts;
   meeting_checks: MeetingChecks;
   meetings: Meetings;
   message_plans: MessagePlans;
@@ -416,6 +457,8 @@ export type Tables = {
   panellists: Panellists;
   passkeys: Passkeys;
   registrations: Registrations;
+  room_reports: RoomReports;
+  room_visits: RoomVisits;
   second_factors: SecondFactors;
   sign_in_methods: SignInMethods;
   sign_in_tokens: SignInTokens;

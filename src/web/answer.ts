@@ -1,7 +1,7 @@
 import { renderPage } from '../ui/layout.tsx';
 
 /** Statuses of answers that show a page. */
-export type PageStatus = 200 | 400 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500;
+export type PageStatus = 200 | 400 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 500 | 503;
 
 /** Answers with a page. */
 export function html(page: { toString(): string }, status: PageStatus = 200): Response {

@@ -48,6 +48,7 @@ describe('all routes', () => {
       'GET /assets/:file',
       'GET /exit',
       'GET /safer-browsing',
+      'GET /j/left',
       'GET /m/erased',
       'GET /m/address-changed',
       'GET /account/sign-in',

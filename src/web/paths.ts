@@ -7,12 +7,15 @@ export const patterns = {
   asset: '/assets/:file',
   exit: '/exit',
   saferBrowsing: '/safer-browsing',
+  /** Where providers of rooms report to. */
+  reports: '/hooks/:kind/:code',
   demo: '/demo',
   demoMails: '/demo/mail',
   demoMailsData: '/demo/mail.json',
   demoMail: '/demo/mail/:id',
   demoMailBody: '/demo/mail/:id/html',
   demoClock: '/demo/clock',
+  left: '/j/left',
   pass: '/j/:code/:token',
   passName: '/j/:code/:token/name',
   erased: '/m/erased',
@@ -136,6 +139,9 @@ export const paths = {
   again: (organisation: string, slug: string) => `${event(organisation, slug)}/again`,
   againSent: (organisation: string, slug: string) => `${event(organisation, slug)}/again/sent`,
   calendar: (organisation: string, slug: string) => `${event(organisation, slug)}/event.ics`,
+  /** Where people come from a room that they have left. */
+  left: () => patterns.left,
+  reports: (kind: string, code: string) => `/hooks/${kind}/${code}`,
   /** Null: from a page that may not name its organisation. */
   exit: (organisation: string | null) => comingFrom(patterns.exit, organisation),
   saferBrowsing: (organisation: string | null) => comingFrom(patterns.saferBrowsing, organisation),
@@ -210,6 +216,10 @@ export function absoluteLinks(origin: string) {
     pass: (code: string, token: string) => origin + paths.pass(code, token),
     manage: (code: string, token: string) => origin + paths.manage(code, token),
     address: (code: string, token: string) => origin + paths.manageAddress(code, token),
+    rooms: {
+      reports: (kind: string, code: string) => origin + paths.reports(kind, code),
+      afterwards: () => origin + paths.left(),
+    },
     signIn: (token: string, to: string | null) => origin + paths.signInLink(token, to),
   };
 }

@@ -9,8 +9,10 @@ import { DemoBar } from '../../src/web/demo/bar/bar.tsx';
 import { jumpsOf } from '../../src/web/demo/jumps.ts';
 import { MailListPage } from '../../src/web/demo/mail/list-page.tsx';
 import { DemoPage } from '../../src/web/demo/page.tsx';
+import { LeftPage } from '../../src/web/door/left/page.tsx';
 import { NamePage } from '../../src/web/door/name-page.tsx';
 import { DoorPage } from '../../src/web/door/page.tsx';
+import { WayInPage } from '../../src/web/door/way-in-page.tsx';
 import { frameOf } from '../../src/web/frame.tsx';
 import { AddressChangedPage, NewAddressPage } from '../../src/web/manage/address/page.tsx';
 import { ErasedPage } from '../../src/web/manage/erased/page.tsx';
@@ -91,12 +93,14 @@ function doorOf({ event: shown, name }: Setting, state: DoorState, held = own.st
     state,
     opensAt: doorOpensAt(shown),
     closesAt: doorClosesAt(shown),
+    ways: ['room'],
     mustComeAgain: false,
   };
 }
 
 function doorPage(setting: Setting, state: DoorState, held = own.state, over: Partial<Door> = {}) {
-  const looksAgainIn = state === 'too-early' || state === 'no-room' || state === 'locked' ? 30 : null;
+  const looksAgainIn =
+    state === 'too-early' || state === 'no-room' || state === 'no-answer' || state === 'locked' ? 30 : null;
   const door = { ...doorOf(setting, state, held), ...over };
   return DoorPage({
     frame: frameFor(setting),
@@ -105,6 +109,20 @@ function doorPage(setting: Setting, state: DoorState, held = own.state, over: Pa
     looksAgainIn,
     isRenamed: state === 'open',
     contact: organisation.contactAddress,
+  });
+}
+
+function wayInPage(setting: Setting, byPhone: boolean) {
+  return WayInPage({
+    frame: frameFor(setting),
+    event: setting.event,
+    token: TOKEN,
+    admission: {
+      address: 'https://meet.example.org/room',
+      notes: ['Meeting ID: 811 2222 3333', 'Passcode: Zq7-Kite'],
+      phone: { numbers: ['+41 22 000 00 00', '+94 11 000 0000'], pin: '70757' },
+    },
+    byPhone,
   });
 }
 
@@ -123,6 +141,7 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
     'door-name': NamePage({ frame, code: setting.event.code, token: TOKEN, name: wrong }),
     'link-unknown': UnknownLinkPage({ frame: stranger }),
     erased: ErasedPage({ frame: stranger }),
+    left: LeftPage({ frame: stranger }),
     'new-address': NewAddressPage({ frame: stranger, path: '/m/code/token/address', isTaken: false }),
     'new-address-taken': NewAddressPage({ frame: stranger, path: '/m/code/token/address', isTaken: true }),
     'address-changed': AddressChangedPage({ frame: stranger }),
@@ -162,7 +181,15 @@ function statesOf(setting: Setting): Record<string, { toString(): string }> {
     ...setting,
     event: { ...setting.event, ...over },
   });
-  const doors: readonly DoorState[] = ['no-room', 'locked', 'over', 'revoked', 'cancelled', 'postponed'];
+  const doors: readonly DoorState[] = [
+    'no-room',
+    'no-answer',
+    'locked',
+    'over',
+    'revoked',
+    'cancelled',
+    'postponed',
+  ];
   return {
     ...Object.fromEntries(standings.map((standing) => [`manage-${standing}`, managePage(setting, standing)])),
     'manage-moved': managePage(inState({ scheduleRevision: 1 }), 'admitted'),
@@ -170,6 +197,9 @@ function statesOf(setting: Setting): Record<string, { toString(): string }> {
     'manage-cancelled': managePage(inState({ state: 'cancelled' }), 'admitted'),
     'manage-ended': managePage(setting, 'admitted', { now: event.endsAt }),
     ...Object.fromEntries(doors.map((state) => [`door-${state}`, doorPage(setting, state)])),
+    'door-ways': doorPage(setting, 'open', own.state, { ways: ['room', 'audio', 'phone'] }),
+    'door-phone': wayInPage(setting, true),
+    'door-notes': wayInPage(setting, false),
     'door-new-room': doorPage(setting, 'open', own.state, { mustComeAgain: true }),
     'door-waitlisted': doorPage(setting, 'not-admitted', 'waitlisted'),
     'door-declined': doorPage(setting, 'not-admitted', 'declined'),

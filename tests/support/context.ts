@@ -10,9 +10,12 @@ import { masterKey } from '../../src/platform/crypto/master-key.ts';
 import { randomKey } from '../../src/platform/crypto/seal.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { DatabaseClock } from '../../src/platform/db/database-clock.ts';
+import type { Outbound } from '../../src/platform/http/outbound.ts';
 import { randomIds } from '../../src/platform/ids/ids.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import type { Mail, Mailer } from '../../src/platform/mail/mailer.ts';
+import { ShortMemory } from '../../src/platform/memory/short-memory.ts';
+import { absoluteLinks } from '../../src/web/paths.ts';
 import { openTestDatabase } from './database.ts';
 
 /** A mailer that keeps what it is given. What goes over a real conversation is tested with a real one. */
@@ -27,6 +30,13 @@ export class KeepingMailer implements Mailer {
 
   async [Symbol.asyncDispose](): Promise<void> {}
 }
+
+/** Fails whoever asks another service: a test that wants one gives it. */
+const forbiddenOutbound: Outbound = {
+  async send({ url }) {
+    throw new Error(`A test asked ${new URL(url).host}, and nobody answers for it.`);
+  },
+};
 
 export type TestContext = Context & {
   readonly clock: DatabaseClock<Tables>;
@@ -57,6 +67,9 @@ export async function openTestContext(
     keys: await openTestKeys(db),
     ids: randomIds,
     log: createLog('silent'),
+    outbound: forbiddenOutbound,
+    memory: new ShortMemory(),
+    roomLinks: absoluteLinks('https://foyer.example.org').rooms,
     registrationWriter: new RegistrationWriter(db),
     ...over,
   };

@@ -3,18 +3,9 @@ import type { Context } from '../../context.ts';
 import { findPublishedEventByCode } from '../event/data.ts';
 import { findByPass, readDisplayName } from '../registration/data/registrations.ts';
 import type { Tables } from '../tables.ts';
+import { allWays, type Way } from './providers/port.ts';
 import { doorClosesAt, doorOpensAt, mayEnter } from './rules.ts';
 import type { Door, MeetingState } from './schema.ts';
-
-/** The sealed address of an event's meeting, or null when none has been set. */
-export async function findSealedAddress(db: Kysely<Tables>, eventId: string): Promise<Uint8Array | null> {
-  const row = await db
-    .selectFrom('meetings')
-    .select('sealed_address')
-    .where('event_id', '=', eventId)
-    .executeTakeFirst();
-  return row?.sealed_address ?? null;
-}
 
 /** When somebody came in, for their own copy of the data. */
 export function listOwnAttendances(
@@ -36,6 +27,10 @@ export type DoorSigns = {
   readonly now: Temporal.Instant;
   readonly isLocked: boolean;
   readonly hasMeeting: boolean;
+  /** Whether the room did not let somebody in, and nobody has found since that it does again. */
+  readonly hasTrouble: boolean;
+  /** How people can come in. */
+  readonly ways: readonly Way[];
   /** When the room was last replaced by another; null before the first time. */
   readonly replacedAt: Temporal.Instant | null;
 };
@@ -51,11 +46,26 @@ export async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promis
       'doors.locked',
       'meetings.event_id as meeting',
       'meetings.replaced_at as replacedAt',
+      'meetings.ways',
+      select
+        .exists(
+          select
+            .selectFrom('door_troubles')
+            .select('door_troubles.kind')
+            .whereRef('door_troubles.event_id', '=', 'events.id'),
+        )
+        .as('hasTrouble'),
     ])
     .where('events.id', '=', eventId)
     .executeTakeFirstOrThrow();
-  const { now, locked, meeting, replacedAt } = row;
-  return { now, isLocked: locked ?? false, hasMeeting: meeting !== null, replacedAt };
+  const { locked, meeting, ways, ...signs } = row;
+  return {
+    ...signs,
+    isLocked: locked ?? false,
+    hasMeeting: meeting !== null,
+    hasTrouble: signs.hasTrouble === true,
+    ways: allWays.filter((way) => ways?.includes(way)),
+  };
 }
 
 /** The door behind a pass, or null when the link is not (or no longer) one. Looking changes nothing. */
@@ -79,6 +89,7 @@ export async function findDoor(
     state: mayEnter({ event, registration, ...signs }),
     opensAt: doorOpensAt(event),
     closesAt: doorClosesAt(event),
+    ways: signs.ways,
     mustComeAgain: await cameBefore(context.db.kysely, registration, signs.replacedAt),
   };
 }

@@ -21,16 +21,19 @@ type Question = {
   readonly registration: Pick<RegistrationRow, 'state' | 'revoked'>;
   readonly isLocked: boolean;
   readonly hasMeeting: boolean;
+  readonly hasTrouble: boolean;
   readonly now: Temporal.Instant;
 };
 
 /** The one function that decides who is let in: only `open` enters. */
-export function mayEnter({ event, registration, isLocked, hasMeeting, now }: Question): DoorState {
+export function mayEnter(question: Question): DoorState {
+  const { event, registration, isLocked, hasMeeting, hasTrouble, now } = question;
   if (registration.revoked) return 'revoked';
   if (registration.state !== 'admitted') return 'not-admitted';
   if (event.state !== 'published') return event.state;
   if (Temporal.Instant.compare(now, doorOpensAt(event)) < 0) return 'too-early';
   if (Temporal.Instant.compare(now, doorClosesAt(event)) >= 0) return 'over';
   if (isLocked) return 'locked';
-  return hasMeeting && !event.linksHeld ? 'open' : 'no-room';
+  if (!hasMeeting || event.linksHeld) return 'no-room';
+  return hasTrouble ? 'no-answer' : 'open';
 }

@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '../event/schema.ts';
 import type { RegistrationRow } from '../registration/data/registrations.ts';
+import type { Way } from './providers/port.ts';
 
 /** Why the door does not open for somebody, in the order in which it is looked at. */
 export type DoorState =
@@ -13,7 +14,9 @@ export type DoorState =
   | 'locked'
   | 'open'
   /** Everything is right but no meeting has been set: the organiser has to act. */
-  | 'no-room';
+  | 'no-room'
+  /** The room did not let somebody in. Whoever comes looks whether it does again. */
+  | 'no-answer';
 
 /** What stands behind a pass: whose it is, for which event, and what the door says now. */
 export type Door = {
@@ -23,8 +26,17 @@ export type Door = {
   readonly state: DoorState;
   readonly opensAt: Temporal.Instant;
   readonly closesAt: Temporal.Instant;
+  readonly ways: readonly Way[];
   /** Whether this person came in before the room was replaced by another, and not since. */
   readonly mustComeAgain: boolean;
+};
+
+/** Spells the addresses that providers are told, whole. Passed in: only the web knows how a URL is spelt. */
+export type RoomLinks = {
+  /** Where a provider reports to. */
+  reports(kind: string, code: string): string;
+  /** Where people come when they leave a room. */
+  afterwards(): string;
 };
 
 /**

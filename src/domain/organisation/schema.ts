@@ -36,6 +36,7 @@ export const reservedOrganisationSlugs: readonly string[] = [
   'demo',
   'exit',
   'healthz',
+  'hooks',
   'j',
   'm',
   'safer-browsing',

@@ -30,6 +30,12 @@ const words = {
     state: 'door.state.locked',
     shape: 'half',
   },
+  'no-answer': {
+    head: 'door.head.noAnswer',
+    lead: 'door.lead.noAnswer',
+    state: 'door.state.noAnswer',
+    shape: 'half',
+  },
   over: { head: 'door.head.over', lead: 'door.lead.over', state: 'door.state.closed', shape: 'shut' },
   revoked: {
     head: 'door.head.revoked',

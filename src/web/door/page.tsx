@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Door } from '../../domain/meeting/schema.ts';
+import type { Door, DoorState } from '../../domain/meeting/schema.ts';
 import type { MessageKey, Translate } from '../../platform/i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -71,6 +71,16 @@ function Entrance({ frame: { t }, door, token }: DoorPageProps) {
     <div class="lone step prose">
       <Form action={paths.pass(door.event.code, token)}>
         <Button>{t('door.enter')}</Button>
+        {door.ways.includes('audio') ? (
+          <Button look="secondary" name="way" value="audio">
+            {t('door.enterAudio')}
+          </Button>
+        ) : null}
+        {door.ways.includes('phone') ? (
+          <Button look="secondary" name="way" value="phone">
+            {t('door.enterPhone')}
+          </Button>
+        ) : null}
       </Form>
       <p class="small">{t('door.leaves')}</p>
     </div>
@@ -94,9 +104,11 @@ function DoorFacts(props: DoorPageProps) {
   return <FactList facts={facts.map(([label, content]) => ({ label: t(label), content }))} />;
 }
 
+const LEADS_IN = new Set<DoorState>(['open', 'too-early', 'no-room', 'no-answer', 'locked']);
+
 /** Whether the link lets its holder in, now or after some waiting. */
 function leadsIn({ state }: Pick<Door, 'state'>): boolean {
-  return state === 'open' || state === 'too-early' || state === 'no-room' || state === 'locked';
+  return LEADS_IN.has(state);
 }
 
 /** Whether the name will still be seen by somebody. */

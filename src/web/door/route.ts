@@ -1,9 +1,9 @@
-import { enterMeeting } from '../../domain/meeting/commands/enter-meeting.ts';
-import { findDoor } from '../../domain/meeting/data.ts';
+import { type Entered, enterMeeting } from '../../domain/meeting/commands/enter-meeting.ts';
+import { allWays, type Way } from '../../domain/meeting/providers/port.ts';
 import { getOrganisation } from '../../domain/organisation/data.ts';
 import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
 import { networkOf } from '../../platform/http/client-network.ts';
-import { readForm } from '../../platform/http/read-form.ts';
+import { type FormFields, readForm } from '../../platform/http/read-form.ts';
 import { html, seeOther } from '../answer.ts';
 import { parseDisplayName, type Typed, typedText } from '../manage/form.ts';
 import { unknownLink } from '../manage/unknown-link.ts';
@@ -11,15 +11,18 @@ import { paths, patterns } from '../paths.ts';
 import type { Call, Route } from '../router.ts';
 import { addressOf } from '../serve.ts';
 import type { Web } from '../web.ts';
+import { leftRoutes } from './left/route.ts';
 import { NamePage } from './name-page.tsx';
 import { mayRename } from './page.tsx';
-import { type AtDoor, doorFrame, onPass, showDoor } from './show-door.ts';
+import { type AtDoor, doorFrame, findDoorNow, onPass, showDoor } from './show-door.ts';
+import { WayInPage } from './way-in-page.tsx';
 
 /** The door: looking at it changes nothing, only the button leads in. */
 export function doorRoutes(web: Web): Route[] {
   const pass = patterns.pass;
   const name = patterns.passName;
   return [
+    ...leftRoutes(web),
     onPass(web, { method: 'GET', pattern: pass, formsLeadOut: true }, (call, at) => showDoor(web, call, at)),
     {
       method: 'POST',
@@ -38,10 +41,29 @@ export function doorRoutes(web: Web): Route[] {
 /** The meeting's address leaves the server in this one answer, which nothing keeps. */
 async function enter(web: Web, call: Call): Promise<Response> {
   const pass = { code: call.req.param('code') ?? '', token: call.req.param('token') ?? '' };
-  const entered = await enterMeeting(web.context, pass, originOf(web, call));
-  if (entered.ok) return seeOther(entered.value);
-  const door = await findDoor(web.context, pass.code, pass.token);
-  return door === null ? unknownLink(web, call) : showDoor(web, call, { token: pass.token, door }, 403);
+  const way = parseWay(await readForm(call.req.raw));
+  const entered = await enterMeeting(web.context, { ...pass, way, origin: originOf(web, call) });
+  if (entered.ok) return letIn(web, call, { ...entered.value, way });
+  const door = await findDoorNow(web, pass);
+  if (door === null) return unknownLink(web, call);
+  const status = door.state === 'no-answer' ? 503 : 403;
+  return showDoor(web, call, { token: pass.token, door }, status);
+}
+
+type LetIn = Entered & { readonly way: Way };
+
+/** Sends the browser on, or shows what has to be typed or called. */
+async function letIn(web: Web, call: Call, { door, admission, way }: LetIn): Promise<Response> {
+  const byPhone = way === 'phone' && admission.phone !== null;
+  if (!byPhone && admission.notes.length === 0) return seeOther(admission.address);
+  const organisation = await getOrganisation(web.context, door.event.organisationId);
+  const at = { door, token: call.req.param('token') ?? '' };
+  const frame = doorFrame(web, call, at, organisation);
+  return html(WayInPage({ frame, event: door.event, token: at.token, admission, byPhone }));
+}
+
+function parseWay({ way }: FormFields): Way {
+  return allWays.find((known) => known === way) ?? 'room';
 }
 
 /** Where a request comes from, roughly: enough to see that one pass is used in several places. */

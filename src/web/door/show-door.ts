@@ -1,3 +1,4 @@
+import { lookAgain } from '../../domain/meeting/commands/look-again.ts';
 import { findDoor } from '../../domain/meeting/data.ts';
 import type { Door } from '../../domain/meeting/schema.ts';
 import { getOrganisation } from '../../domain/organisation/data.ts';
@@ -30,10 +31,20 @@ export function onPass(
     cache: 'never',
     async handle(call) {
       const token = call.req.param('token') ?? '';
-      const door = await findDoor(web.context, call.req.param('code') ?? '', token);
+      const door = await findDoorNow(web, { code: call.req.param('code') ?? '', token });
       return door === null ? unknownLink(web, call) : handle(call, { token, door });
     },
   };
+}
+
+/** The door behind a pass. Where its room did not answer, one of those who come looks whether it does again. */
+export async function findDoorNow(
+  { context }: Pick<Web, 'context'>,
+  { code, token }: { readonly code: string; readonly token: string },
+): Promise<Door | null> {
+  const door = await findDoor(context, code, token);
+  if (door?.state !== 'no-answer') return door;
+  return (await lookAgain(context, door.event)) ? findDoor(context, code, token) : door;
 }
 
 /** Answers with the door as its holder finds it now. It looks again by itself by a header that needs no script. */

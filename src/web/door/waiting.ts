@@ -13,8 +13,10 @@ export function secondsToNextLook(
   now: Temporal.Instant,
 ): number | null {
   if (state === 'no-room' || state === 'locked') return INTERVAL_SECONDS;
+  const spread = Number.parseInt(registration.id.slice(-2), 16) % SPREAD_SECONDS;
+  if (state === 'no-answer') return SPREAD_SECONDS + spread;
   if (state !== 'too-early') return null;
   const left = Math.max(0, Math.ceil(now.until(opensAt).total('seconds')));
   if (left >= INTERVAL_SECONDS) return INTERVAL_SECONDS;
-  return left + 1 + (Number.parseInt(registration.id.slice(-2), 16) % SPREAD_SECONDS);
+  return left + 1 + spread;
 }

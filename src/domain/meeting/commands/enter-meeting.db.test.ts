@@ -16,7 +16,15 @@ describe('entering', () => {
     const { pass } = await buildRegistration(context, event);
     await setMeeting(context, event.id, { address: 'https://meet.example.org/会议\n#pwd=a', details: null });
     await context.freeze('2020-07-30T08:31:00Z');
-    const entered = await enterMeeting(context, { code: event.code, token: pass }, 'somewhere');
-    expect(entered).toEqual({ ok: true, value: 'https://meet.example.org/%E4%BC%9A%E8%AE%AE#pwd=a' });
+    const entered = await enterMeeting(context, {
+      code: event.code,
+      token: pass,
+      origin: 'somewhere',
+      way: 'room',
+    });
+    expect(entered).toMatchObject({
+      ok: true,
+      value: { admission: { address: 'https://meet.example.org/%E4%BC%9A%E8%AE%AE#pwd=a', notes: [] } },
+    });
   });
 });

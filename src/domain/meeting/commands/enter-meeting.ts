@@ -3,37 +3,69 @@ import type { Context } from '../../../context.ts';
 import { mac } from '../../../platform/crypto/derive.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { eventKeys } from '../../protection/data.ts';
-import { findDoor, findSealedAddress } from '../data.ts';
+import type { EventKeys } from '../../protection/schema.ts';
+import { findDoor } from '../data.ts';
+import { openRoom, type RoomContext, roomUserId, userMark } from '../open-room.ts';
+import type { Admission, Entrant, OpenRoom, Way } from '../providers/port.ts';
 import type { Door, DoorState } from '../schema.ts';
-import { openMeeting } from '../sealing.ts';
+import { withTroubleNoted } from '../with-trouble-noted.ts';
 
 /** From how many different places a pass may be used before the organiser is told. */
 const PLACES_BEFORE_FLAG = 2;
 
+/** Somebody who presses the button of the door. */
+export type Entering = {
+  readonly code: string;
+  readonly token: string;
+  /** Where the request came from; only sixteen bits of a keyed hash of it are kept. */
+  readonly origin: string;
+  readonly way: Way;
+};
+
+/** Somebody who was let in, and what they need. */
+export type Entered = { readonly door: Door; readonly admission: Admission };
+
 /**
- * Lets the holder of a pass in: asks `mayEnter`, records the attendance, flags a pass that is used from many
- * places, and answers the meeting's address, which is opened only here.
- *
- * @param origin where the request came from; only sixteen bits of a keyed hash of it are kept
+ * Lets the holder of a pass in: asks `mayEnter`, asks the provider of the room for what this person needs, records the
+ * attendance, and flags a pass that is used from many places. What it answers is opened or made only here. Where the
+ * provider does not do its part, the hosts are told, and the answer is `no-answer`.
  */
 export async function enterMeeting(
-  context: Pick<Context, 'db' | 'keys'>,
-  pass: { readonly code: string; readonly token: string },
-  origin: string,
-): Promise<Result<string, DoorState | 'unknown'>> {
-  const door = await findDoor(context, pass.code, pass.token);
+  context: RoomContext & Pick<Context, 'log'>,
+  { code, token, origin, way }: Entering,
+): Promise<Result<Entered, DoorState | 'unknown'>> {
+  const door = await findDoor(context, code, token);
   if (door === null) return err('unknown');
   if (door.state !== 'open') return err(door.state);
   const keys = await eventKeys(context, door.event.id);
-  const sealed = await findSealedAddress(context.db.kysely, door.event.id);
-  if (sealed === null) return err('no-room');
-  const { address } = openMeeting(keys, door.event.id, sealed);
-  await recordAttendance(context, door, mac(keys.lookup, 'origin', origin).readUInt16BE(0));
-  // As a header takes it: other scripts in the path are percent-encoded (WHATWG URL).
-  return ok(new URL(address).href);
+  const room = await openRoom(context, door.event);
+  if (room === null) return err('no-room');
+  const entrant = entrantOf(keys, door);
+  const admitted = await withTroubleNoted(context, door.event.id, () => room.admit(entrant, way, null));
+  if (admitted === null) return err('no-answer');
+  await recordAttendance(context, door, {
+    originTag: mac(keys.lookup, 'origin', origin).readUInt16BE(0),
+    mark: markOf(keys, room, entrant),
+  });
+  return ok({ door, admission: admitted });
 }
 
-async function recordAttendance(context: Pick<Context, 'db'>, door: Door, originTag: number): Promise<void> {
+function entrantOf(keys: EventKeys, { registration, displayName }: Door): Entrant {
+  const { id, locale } = registration;
+  return { userId: roomUserId(keys, id), name: displayName, role: 'participant', locale };
+}
+
+function markOf(keys: EventKeys, room: OpenRoom, entrant: Entrant): Buffer | null {
+  return room.reportedAs === null ? null : userMark(keys, room.callsThem(entrant, null));
+}
+
+type Traces = { readonly originTag: number; readonly mark: Buffer | null };
+
+async function recordAttendance(
+  context: Pick<Context, 'db'>,
+  door: Door,
+  { originTag, mark }: Traces,
+): Promise<void> {
   const { id } = door.registration;
   await context.db.transaction(async (trx) => {
     await trx
@@ -43,6 +75,7 @@ async function recordAttendance(context: Pick<Context, 'db'>, door: Door, origin
         registration_id: id,
         entered_at: sql`foyer_now()`,
         origin_tag: originTag,
+        user_mark: mark,
       })
       .execute();
     await trx

@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
-import type { Context } from '../../../context.ts';
+import { getEventForMessages } from '../../event/data.ts';
 import type { Tables } from '../../tables.ts';
+import { answerOf } from '../answer-of.ts';
 import { noteDoor } from '../data.ts';
+import { openRoom, type RoomContext } from '../open-room.ts';
 import type { RoomAnswer } from '../schema.ts';
 
 /**
@@ -9,18 +11,22 @@ import type { RoomAnswer } from '../schema.ts';
  * Who is inside stays. The answer says whether the room itself was locked too, against those who know its address
  * already; the door is locked whatever it is. Locking twice changes nothing.
  */
-export async function lockDoor(context: Pick<Context, 'db'>, eventId: string): Promise<RoomAnswer> {
-  await turnLock(context.db.kysely, eventId, true);
-  return 'cannot';
+export function lockDoor(context: RoomContext, eventId: string): Promise<RoomAnswer> {
+  return turnLock(context, eventId, true);
 }
 
-/** Opens a locked door again, as {@link lockDoor} shut it; those who wait come in by themselves within half a minute. */
-export async function unlockDoor(context: Pick<Context, 'db'>, eventId: string): Promise<RoomAnswer> {
-  await turnLock(context.db.kysely, eventId, false);
-  return 'cannot';
+/** Opens a locked door again, as {@link lockDoor} shut it; those who wait see it within half a minute. */
+export function unlockDoor(context: RoomContext, eventId: string): Promise<RoomAnswer> {
+  return turnLock(context, eventId, false);
 }
 
-async function turnLock(db: Kysely<Tables>, eventId: string, locked: boolean): Promise<void> {
+async function turnLock(context: RoomContext, eventId: string, locked: boolean): Promise<RoomAnswer> {
+  await keepLock(context.db.kysely, eventId, locked);
+  const room = await openRoom(context, await getEventForMessages(context, eventId));
+  return room === null ? 'cannot' : answerOf(() => room.lock(locked));
+}
+
+async function keepLock(db: Kysely<Tables>, eventId: string, locked: boolean): Promise<void> {
   await db
     .insertInto('doors')
     .values({ event_id: eventId, locked, changed_at: sql`foyer_now()` })

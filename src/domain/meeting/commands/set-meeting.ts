@@ -3,6 +3,8 @@ import type { Context } from '../../../context.ts';
 import { eventKeys } from '../../protection/data.ts';
 import type { EventKeys } from '../../protection/schema.ts';
 import type { Tables } from '../../tables.ts';
+import { linkSettings, openLink } from '../providers/link.ts';
+import type { Way } from '../providers/port.ts';
 import { type MeetingSecret, sealMeeting } from '../sealing.ts';
 
 /**
@@ -30,15 +32,40 @@ export async function insertMeeting(
   db: Kysely<Tables>,
   { eventId, keys, secret, now }: NewMeeting,
 ): Promise<void> {
-  const sealed = sealMeeting(keys, eventId, secret);
+  const settings = linkSettings.parse(secret);
+  const { ways } = openLink(settings);
+  await upsertMeeting(db, { eventId, keys, settings, ways, provider: 'link', account: null, now });
+}
+
+/** A room as it is written down. */
+export type MeetingRow = {
+  readonly eventId: string;
+  readonly keys: EventKeys;
+  readonly provider: Tables['meetings']['provider'];
+  readonly account: { readonly id: string; readonly roomMark: Uint8Array | null } | null;
+  readonly settings: object;
+  readonly ways: readonly Way[];
+  readonly now: Temporal.Instant;
+};
+
+/** Writes down the room of an event; one that was there before gives way to it. */
+export async function upsertMeeting(db: Kysely<Tables>, meeting: MeetingRow): Promise<void> {
+  const { eventId, keys, provider, account, ways, now } = meeting;
+  const values = {
+    provider,
+    sealed_settings: sealMeeting(keys, eventId, meeting.settings),
+    account_id: account?.id ?? null,
+    room_mark: account?.roomMark ?? null,
+    ways: [...ways],
+    updated_at: now,
+  };
   await db
     .insertInto('meetings')
-    .values({ event_id: eventId, provider: 'link', sealed_address: sealed, updated_at: now })
+    .values({ event_id: eventId, ...values })
     .onConflict((conflict) =>
       conflict.column('event_id').doUpdateSet({
-        sealed_address: sealed,
+        ...values,
         revision: sql`meetings.revision + 1`,
-        updated_at: now,
         replaced_at: sql`foyer_now()`,
       }),
     )

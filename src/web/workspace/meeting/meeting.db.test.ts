@@ -26,6 +26,8 @@ async function scene(over: Parameters<typeof buildEvent>[1] = {}) {
 const stateOfLink = async (person: { eventId: string; id: string }) =>
   (await messagesOf(context, person)).find(({ kind }) => kind === 'link');
 
+const entering = { origin: 'somewhere', way: 'room' } as const;
+
 describe('the address of the meeting', () => {
   it('is replaced without a mail, is in no page, and links that were mailed lead there', async () => {
     const { event, person } = await scene();
@@ -41,8 +43,8 @@ describe('the address of the meeting', () => {
     expect(html).not.toContain('4711');
     expect(await messagesOf(context, person)).toEqual(before);
     await context.freeze('2020-07-30T08:31:00Z');
-    const entered = await enterMeeting(context, { code: event.code, token: person.pass }, 'somewhere');
-    expect(entered).toEqual({ ok: true, value: SECRET });
+    const entered = await enterMeeting(context, { code: event.code, token: person.pass, ...entering });
+    expect(entered).toMatchObject({ ok: true, value: { admission: { address: SECRET } } });
   });
 
   it('has to be an encrypted place, and a wrong one keeps the old', async () => {
@@ -51,8 +53,9 @@ describe('the address of the meeting', () => {
       expect((await organiser.post(organiser.at('/meeting'), { address })).status, address).toBe(422);
     }
     await context.freeze('2020-07-30T08:31:00Z');
-    const entered = await enterMeeting(context, { code: event.code, token: person.pass }, 'somewhere');
-    expect(entered).toEqual({ ok: true, value: 'https://meet.example.org/room' });
+    const entered = await enterMeeting(context, { code: event.code, token: person.pass, ...entering });
+    const address = 'https://meet.example.org/room';
+    expect(entered).toMatchObject({ ok: true, value: { admission: { address } } });
   });
 
   it('asks for the second factor again, and who changed it is written down', async () => {
@@ -66,6 +69,7 @@ describe('the address of the meeting', () => {
       .selectFrom('access_log')
       .select(['kind', 'account_id as accountId'])
       .where('event_id', '=', event.id)
+      .where('kind', '=', 'meeting.changed')
       .execute();
     expect(lines).toEqual([{ kind: 'meeting.changed', accountId: fresh.accountId }]);
   });
@@ -78,7 +82,7 @@ describe('the list before links go out', () => {
     await deliverDue(context, links);
     expect(await stateOfLink(person)).toMatchObject({ state: 'planned', dueAt: null });
     const pass = { code: event.code, token: person.pass };
-    expect(await enterMeeting(context, pass, 'somewhere')).toEqual({ ok: false, error: 'no-room' });
+    expect(await enterMeeting(context, { ...pass, ...entering })).toEqual({ ok: false, error: 'no-room' });
 
     await organiser.post(organiser.at('/meeting/checks'), { checks: meetingChecks.slice(1) });
     await deliverDue(context, links);
@@ -87,7 +91,7 @@ describe('the list before links go out', () => {
     await organiser.post(organiser.at('/meeting/checks'), { checks: meetingChecks });
     await deliverDue(context, links);
     expect(await stateOfLink(person)).toMatchObject({ state: 'sent' });
-    expect((await enterMeeting(context, pass, 'somewhere')).ok).toBe(true);
+    expect((await enterMeeting(context, { ...pass, ...entering })).ok).toBe(true);
   });
 
   it('takes no item that is not on it', async () => {

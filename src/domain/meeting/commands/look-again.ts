@@ -1,0 +1,25 @@
+import type { Context } from '../../../context.ts';
+import type { PublishedEvent } from '../../event/schema.ts';
+import { clearTroubles, takeLook } from '../data/troubles.ts';
+import { openRoom, type RoomContext } from '../open-room.ts';
+import { withTroubleNoted } from '../with-trouble-noted.ts';
+
+/**
+ * Looks whether a room that did not answer does so again, at most once in five seconds however many stand at its door.
+ * Answers true when it does: from then on the door is open as before.
+ */
+export async function lookAgain(
+  context: RoomContext & Pick<Context, 'log'>,
+  event: PublishedEvent,
+): Promise<boolean> {
+  if (!(await takeLook(context.db.kysely, event.id))) return false;
+  const room = await openRoom(context, event);
+  if (room === null) return false;
+  const isReady = await withTroubleNoted(context, event.id, async () => {
+    await room.prepare();
+    return true;
+  });
+  if (isReady === null) return false;
+  await clearTroubles(context.db.kysely, event.id);
+  return true;
+}

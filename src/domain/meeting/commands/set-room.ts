@@ -1,0 +1,88 @@
+import type { Context } from '../../../context.ts';
+import { mac } from '../../../platform/crypto/derive.ts';
+import { err, ok, type Result } from '../../../platform/result.ts';
+import type { PublishedEvent } from '../../event/schema.ts';
+import { eventKeys } from '../../protection/data.ts';
+import { getAccountBox } from '../data/accounts.ts';
+import type { AccountBox } from '../data/rooms.ts';
+import { noteDoor } from '../data.ts';
+import { accountKey, openAccountRoom, type RoomContext } from '../open-room.ts';
+import { type OpenRoom, RoomFault, type Shortcoming } from '../providers/port.ts';
+import { settingsShapes } from '../providers/providers.ts';
+import { faultsOf, type SettingFault } from './set-account.ts';
+import { upsertMeeting } from './set-meeting.ts';
+
+export type NewRoom = {
+  readonly accountId: string;
+  /** What the provider has to know of this room; see docs/rooms.md. Names of rooms are made here. */
+  readonly settings: Readonly<Record<string, unknown>>;
+};
+
+/** `unproven`: the provider could not be asked now. */
+export type RoomIsSet = { readonly shortcomings: readonly Shortcoming[] | 'unproven' };
+
+export type RoomRefused =
+  | { readonly kind: 'settings'; readonly faults: readonly SettingFault[] }
+  /** The provider does not take the account or the room. `code`: its own word for why. */
+  | { readonly kind: 'refused'; readonly code: string };
+
+/**
+ * Gives an event a room that is opened through an account, after asking the provider whether it works. Whoever presses
+ * the button of the door from now on comes there. A room that the provider refuses is not kept.
+ */
+export async function setRoom(
+  context: RoomContext & Pick<Context, 'ids' | 'clock'>,
+  event: PublishedEvent,
+  { accountId, settings }: NewRoom,
+): Promise<Result<RoomIsSet, RoomRefused>> {
+  const account = await getAccountBox(context.db.kysely, accountId);
+  const parsed = settingsShapes[account.kind].safeParse({ room: freshName(context), ...settings });
+  if (!parsed.success) return err({ kind: 'settings', faults: faultsOf(parsed.error) });
+  const room = openAccountRoom(context, event, { account, settings: parsed.data });
+  const proof = await prove(room);
+  if (!proof.ok) return proof;
+  await keepRoom(context, event, { account, room, settings: parsed.data });
+  return proof;
+}
+
+async function prove(room: OpenRoom): Promise<Result<RoomIsSet, RoomRefused>> {
+  try {
+    return ok({ shortcomings: await room.check() });
+  } catch (error) {
+    if (!(error instanceof RoomFault)) throw error;
+    if (error.kind === 'refused') return err({ kind: 'refused', code: error.code });
+    return ok({ shortcomings: 'unproven' });
+  }
+}
+
+type Kept = { readonly account: AccountBox; readonly room: OpenRoom; readonly settings: object };
+
+/** Writes down the room of an event and tells every process; the room before it is left as it is. */
+export async function keepRoom(
+  context: RoomContext & Pick<Context, 'clock'>,
+  event: Pick<PublishedEvent, 'id'>,
+  { account, room, settings }: Kept,
+): Promise<void> {
+  const keys = await eventKeys(context, event.id);
+  const roomMark = room.reportedAs === null ? null : markRoom(context, account.id, room.reportedAs);
+  await upsertMeeting(context.db.kysely, {
+    eventId: event.id,
+    keys,
+    provider: account.kind,
+    account: { id: account.id, roomMark },
+    settings,
+    ways: room.ways,
+    now: context.clock.now(),
+  });
+  await noteDoor(context.db.kysely, event.id);
+}
+
+/** By what the reports on a room are matched; what the provider calls it does not stand in the database. */
+export function markRoom(context: Pick<Context, 'keys'>, accountId: string, called: string): Buffer {
+  return mac(accountKey(context), 'room', accountId, called).subarray(0, 16);
+}
+
+/** A name for a room that nobody guesses. */
+export function freshName({ ids }: Pick<Context, 'ids'>): string {
+  return `${ids.code()}${ids.code()}`;
+}
