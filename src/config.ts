@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MasterKeySource } from './platform/crypto/master-key.ts';
 import { buildMailConfig, type MailConfig, mailProblems, mailSettings } from './platform/mail/settings.ts';
 import { describeIssue } from './platform/settings/describe-issue.ts';
+import { buildOidcConfig, type OidcConfig, oidcProblems, oidcSettings } from './platform/settings/oidc.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -89,6 +90,7 @@ export const settings = z.object({
     .optional()
     .describe('The folder of the wrapped data keys; without it, `keys` in FOYER_DATA_DIR.'),
   ...mailSettings,
+  ...oidcSettings,
   FOYER_FORM_LIMIT: z.coerce
     .number()
     .int()
@@ -126,6 +128,7 @@ export type Config = {
   readonly previousMasterKey: MasterKeySource | null;
   readonly keys: { readonly store: 'folder' | 'database'; readonly folder: string };
   readonly mail: MailConfig;
+  readonly oidc: OidcConfig | null;
   readonly pseudoLanguage: boolean;
   readonly logLevel: Settings['FOYER_LOG_LEVEL'];
 };
@@ -144,7 +147,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = settings.safeParse(given);
-  const wrong = parsed.success ? mailProblems(parsed.data) : parsed.error.issues.map(describeIssue);
+  const wrong = parsed.success
+    ? [...mailProblems(parsed.data), ...oidcProblems(parsed.data)]
+    : parsed.error.issues.map(describeIssue);
   const missing = given.FOYER_MODE === 'production' ? missingForProduction(given) : [];
   if (!parsed.success || wrong.length + missing.length > 0) {
     throw new ConfigError([...wrong, ...listMissing(missing)].join('\n'));
@@ -203,6 +208,7 @@ function build(values: Settings): Config {
       folder: values.FOYER_KEY_DIR ?? `${values.FOYER_DATA_DIR}/keys`,
     },
     mail: buildMailConfig(values, origin),
+    oidc: buildOidcConfig(values),
     pseudoLanguage: values.FOYER_PSEUDO_LANGUAGE,
     logLevel: values.FOYER_LOG_LEVEL,
   };

@@ -55,6 +55,8 @@ describe('all routes', () => {
       'POST /account/sign-in',
       'GET /account/sign-in/sent',
       'POST /account/sign-in/passkey',
+      'POST /account/sign-in/provider',
+      'GET /account/callback/:provider',
       'GET /account/sign-in/:token',
       'POST /account/sign-in/:token',
       'POST /account/sign-out',

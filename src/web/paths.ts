@@ -36,6 +36,8 @@ export const patterns = {
   signIn: '/account/sign-in',
   signInSent: '/account/sign-in/sent',
   signInPasskey: '/account/sign-in/passkey',
+  signInProvider: '/account/sign-in/provider',
+  signInReturn: '/account/callback/:provider',
   signInLink: '/account/sign-in/:token',
   signOut: '/account/sign-out',
   secondFactor: '/account/second-factor',
@@ -162,6 +164,7 @@ export const paths = {
   signInSent: () => patterns.signInSent,
   signInLink: (token: string, to: string | null) => goingTo(`${patterns.signIn}/${token}`, to),
   signInPasskey: (to: string | null) => goingTo(patterns.signInPasskey, to),
+  signInProvider: (to: string | null) => goingTo(patterns.signInProvider, to),
   signOut: () => patterns.signOut,
   secondFactor: (to: string | null) => goingTo(patterns.secondFactor, to),
   /** Asks for the second factor again, and then leads on. */

@@ -37,7 +37,7 @@ const frames = (tag: string) => ({
 
 function signInPage(tag: string, over: Partial<SignInPageProps> = {}): View {
   const plain = { frame: frames(tag).signIn, address: '', to: null, fault: null, isLinkSpent: false };
-  return SignInPage({ ...plain, passkeyOptions: options, ...over });
+  return SignInPage({ ...plain, passkeyOptions: options, provider: 'Example Office', ...over });
 }
 
 function factorPage(tag: string, over: Partial<FactorPageProps> = {}): View {

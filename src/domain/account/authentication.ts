@@ -1,9 +1,10 @@
 import { systemClock } from '../../platform/clock/clock.ts';
 import { type Authenticator, openAuthenticator } from './authenticator.ts';
-import type { Library, LibraryParts } from './better-auth.ts';
+import type { LibraryParts } from './better-auth.ts';
+import { openProvider, type Provider } from './provider.ts';
 import { awaitsSecondFactor } from './rules.ts';
 import type { StaffSession } from './schema.ts';
-import { hasSessionCookie, sessionCookieName } from './session-cookie.ts';
+import { hasSessionCookie, sessionCookieName, visitCookieName } from './session-cookie.ts';
 
 /** A session as it begins: the cookies are for the browser whose it is. */
 export type StartedSession = { readonly sessionId: string; readonly cookies: Headers };
@@ -29,18 +30,19 @@ export interface Authentication {
    */
   useOnce(what: string, minutes: number): Promise<boolean>;
   readonly authenticator: Authenticator;
+  /** Null where the settings name none. */
+  readonly provider: Provider | null;
   /** Ends the session of who asks, and answers the cookies that say so. */
   signOut(headers: Headers): Promise<Headers>;
 }
 
 /** Opens sign-in. The library is loaded when it is first needed, as public pages do without. */
 export function openAuthentication(parts: LibraryParts): Authentication {
-  const { origin } = parts.config.http;
-  let loading: Promise<Library> | undefined;
-  const library = () => {
-    loading ??= import('./better-auth.ts').then(({ createLibrary }) => createLibrary(parts));
-    return loading;
-  };
+  const { oidc, http } = parts.config;
+  const { origin } = http;
+  const library = once(async () => (await import('./better-auth.ts')).createLibrary(parts));
+  // One of its own, so that a provider that does not answer keeps nobody from signing in otherwise.
+  const visiting = once(async () => (await import('./better-auth.ts')).createLibrary(parts, oidc));
 
   async function anySessionOf(headers: Headers): Promise<StaffSession | null> {
     if (!hasSessionCookie(headers, origin)) return null;
@@ -63,6 +65,10 @@ export function openAuthentication(parts: LibraryParts): Authentication {
 
   return {
     authenticator: openAuthenticator({ library, cookiesOf: ours }),
+    provider:
+      oidc === null
+        ? null
+        : openProvider({ library: visiting, origin, cookiesOf: (headers) => ourCookies(headers, origin) }),
     async sessionOf(headers) {
       const session = await anySessionOf(headers);
       return session === null || awaitsSecondFactor(session) ? null : session;
@@ -102,11 +108,20 @@ export function openAuthentication(parts: LibraryParts): Authentication {
   };
 }
 
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Of all cookies that the library clears and sets, ours: the others are never there. */
 function ourCookies(headers: Headers, origin: string): Headers {
   const cookies = new Headers();
+  const names = [sessionCookieName(origin), visitCookieName(origin)];
   for (const cookie of headers.getSetCookie()) {
-    if (cookie.startsWith(`${sessionCookieName(origin)}=`)) cookies.append('set-cookie', cookie);
+    if (names.some((name) => cookie.startsWith(`${name}=`))) cookies.append('set-cookie', cookie);
   }
   return cookies;
 }

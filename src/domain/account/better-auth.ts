@@ -1,12 +1,14 @@
 import { betterAuth } from 'better-auth';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Context } from '../../context.ts';
 import { withDates } from '../../platform/db/with-dates.ts';
 import { describeDevice } from '../../platform/http/describe-device.ts';
 import { stackOf } from '../../platform/log/log.ts';
+import type { OidcConfig } from '../../platform/settings/oidc.ts';
 import { LINK_MINUTES, SESSION_DAYS } from './schema.ts';
-import { sessionCookieName } from './session-cookie.ts';
+import { PROVIDER, sessionCookieName, visitCookieName } from './session-cookie.ts';
 import { startingSessions } from './starting-sessions.ts';
 
 /** What the library has to be given. */
@@ -18,8 +20,9 @@ export type Library = ReturnType<typeof createLibrary>;
  * better-auth over our tables. Everything here narrows what it does by default: it makes no account by itself, keeps
  * no network address, no token of others, and writes nothing while a page is read. It lives on the machine's clock.
  * Nothing serves its own addresses: pages call it, and the gates of the web stand before them.
+ * @param oidc a provider, of which the library learns over the network as soon as it is made
  */
-export function createLibrary({ config, db, keys, ids, log }: LibraryParts) {
+export function createLibrary({ config, db, keys, ids, log }: LibraryParts, oidc: OidcConfig | null = null) {
   const isHttps = config.http.origin.startsWith('https:');
   return betterAuth({
     appName: 'Foyer',
@@ -41,7 +44,10 @@ export function createLibrary({ config, db, keys, ids, log }: LibraryParts) {
     advanced: {
       useSecureCookies: false,
       cookiePrefix: 'foyer',
-      cookies: { session_token: { name: sessionCookieName(config.http.origin) } },
+      cookies: {
+        session_token: { name: sessionCookieName(config.http.origin) },
+        state: { name: visitCookieName(config.http.origin) },
+      },
       defaultCookieAttributes: { secure: isHttps, httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { disableIpTracking: true },
       database: { generateId: 'uuid', joins: true },
@@ -56,8 +62,17 @@ export function createLibrary({ config, db, keys, ids, log }: LibraryParts) {
           },
         },
       },
+      account: { create: { before: withoutTokens }, update: { before: withoutTokens } },
     },
     ...tables,
+    account: {
+      ...tables.account,
+      // An account that nobody has used yet was made by an owner for that address, never by a stranger.
+      accountLinking: {
+        requireLocalEmailVerified: false,
+        trustedProviders: oidc?.isTrusted ? [PROVIDER] : [],
+      },
+    },
     plugins: [
       magicLink({
         disableSignUp: true,
@@ -86,8 +101,31 @@ export function createLibrary({ config, db, keys, ids, log }: LibraryParts) {
         },
       }),
       startingSessions(),
+      genericOAuth({ config: oidc === null ? [] : [providerOf(oidc)] }),
     ],
   });
+}
+
+function providerOf({ issuer, clientId, clientSecret, name }: OidcConfig) {
+  return {
+    providerId: PROVIDER,
+    name,
+    discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+    requireIdTokenVerification: true,
+    clientId,
+    clientSecret,
+    scopes: ['openid', 'email', 'profile'],
+    pkce: true,
+    disableSignUp: true,
+    disableImplicitSignUp: true,
+  };
+}
+
+/** What a provider gives is looked at once and not kept. */
+async function withoutTokens<T extends object>(method: T) {
+  const none = { accessToken: null, refreshToken: null, idToken: null, scope: null };
+  const noTimes = { accessTokenExpiresAt: null, refreshTokenExpiresAt: null };
+  return { data: { ...method, ...none, ...noTimes } };
 }
 
 /** Ten letters and digits that are hard to confuse, as they are typed from paper. */

@@ -3,6 +3,7 @@ import type { Web } from '../web.ts';
 import { authenticatorRoutes } from './authenticator/route.ts';
 import { factorRoutes } from './factors/route.ts';
 import { passkeyRoutes } from './passkeys/route.ts';
+import { providerRoutes } from './provider/route.ts';
 import { recoveryCodeRoutes } from './recovery-codes/route.ts';
 import { accountRoutes } from './route.ts';
 import { sessionRoutes } from './sessions/route.ts';
@@ -17,6 +18,7 @@ export function accountAreaRoutes(web: Web): Route[] {
     ...signOutRoutes(web),
     ...factorRoutes(web),
     ...passkeyRoutes(web),
+    ...providerRoutes(web),
     ...authenticatorRoutes(web),
     ...recoveryCodeRoutes(web),
     ...sessionRoutes(web),

@@ -30,6 +30,7 @@ export function passkeyRoutes(web: Web): Route[] {
       permission: 'public',
       rate: 'sign-in',
       cache: 'never',
+      formsLeadOut: web.context.config.oidc !== null,
       handle: (call) => signIn(web, call),
     },
     onProtectedAccount(web, { method: 'GET', pattern: patterns.setUpFactor }, (call, session) =>

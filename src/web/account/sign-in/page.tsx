@@ -1,3 +1,4 @@
+import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -9,11 +10,18 @@ import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
 import { PasskeyForm } from '../passkey-form.tsx';
 
+export type SignInFault = Extract<
+  MessageKey,
+  `account.error.${'address' | 'passkey' | 'provider' | 'providerAway'}`
+>;
+
 export type SignInPageProps = {
   readonly frame: Frame;
   readonly address: string;
   readonly to: string | null;
-  readonly fault: 'account.error.address' | 'account.error.passkey' | null;
+  readonly fault: SignInFault | null;
+  /** What people call the provider by which they may sign in too; null where there is none. */
+  readonly provider: string | null;
   /** What the browser is given to use a passkey, as JSON. */
   readonly passkeyOptions: string;
   /** Whether a link was followed that signs nobody in any more. */
@@ -21,7 +29,8 @@ export type SignInPageProps = {
 };
 
 /** Asks for an address, to which a link goes if it has an account. */
-export function SignInPage({ frame, address, to, fault, isLinkSpent, passkeyOptions }: SignInPageProps) {
+export function SignInPage(props: SignInPageProps) {
+  const { frame, address, to, fault, isLinkSpent, passkeyOptions, provider } = props;
   const { t } = frame;
   const isAddress = fault === 'account.error.address';
   const faults = fault === null ? [] : [{ field: isAddress ? 'address' : null, sentence: t(fault) }];
@@ -59,6 +68,11 @@ export function SignInPage({ frame, address, to, fault, isLinkSpent, passkeyOpti
           label={t('account.passkey.signIn')}
           look="secondary"
         />
+        {provider === null ? null : (
+          <Form action={paths.signInProvider(to)}>
+            <Button look="secondary">{t('account.signIn.provider', { provider })}</Button>
+          </Form>
+        )}
       </div>
     </Layout>
   );

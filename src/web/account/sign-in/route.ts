@@ -15,12 +15,14 @@ const taking = { method: 'POST', permission: 'public', rate: 'sign-in', cache: '
 
 /** Signing in by a link in a mail. */
 export function signInRoutes(web: Web): Route[] {
+  // The button of a provider leads to its host.
+  const leadingOut = { formsLeadOut: web.context.config.oidc !== null };
   return [
-    { ...reading, pattern: patterns.signIn, handle: (call) => showSignIn(web, call, {}) },
-    { ...taking, pattern: patterns.signIn, handle: (call) => takeForm(web, call) },
+    { ...reading, ...leadingOut, pattern: patterns.signIn, handle: (call) => showSignIn(web, call, {}) },
+    { ...taking, ...leadingOut, pattern: patterns.signIn, handle: (call) => takeForm(web, call) },
     { ...reading, pattern: patterns.signInSent, handle: (call) => showSent(web, call) },
     { ...reading, pattern: patterns.signInLink, handle: (call) => showLink(web, call) },
-    { ...taking, pattern: patterns.signInLink, handle: (call) => useLink(web, call) },
+    { ...taking, ...leadingOut, pattern: patterns.signInLink, handle: (call) => useLink(web, call) },
   ];
 }
 
@@ -32,7 +34,8 @@ export async function showSignIn(web: Web, call: Call, over: Partial<SignInPageP
   const to = wayOn(call);
   const frame = signInFrame(web, translatorOf(web, call), paths.signIn(to));
   const passkeyOptions = await askForKey(web.context, 'anybody');
-  const plain = { frame, to, address: '', fault: null, isLinkSpent: false, passkeyOptions };
+  const provider = web.context.config.oidc?.name ?? null;
+  const plain = { frame, to, address: '', fault: null, isLinkSpent: false, passkeyOptions, provider };
   const page = SignInPage({ ...plain, ...over });
   return html(page, over.fault || over.isLinkSpent ? 422 : 200);
 }
