@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { validator } from '../gallery/validator.ts';
+import { openScene, type Scene } from './scene.ts';
+import { type Visit, Walk } from './walk.ts';
+
+let scene: Scene;
+let walk: Walk;
+const visits: Visit[] = [];
+beforeAll(async () => {
+  scene = await openScene();
+  walk = new Walk(scene);
+  for await (const visit of walk.visits()) visits.push(visit);
+}, 120_000);
+afterAll(() => scene?.context.close());
+
+describe('every page that the route table knows, in every state', () => {
+  it('has been reached, and none is a fault of ours', () => {
+    process.stdout.write(`${visits.length} pages differ in how they are built.\n`);
+    const beyond = walk.rules.filter(
+      ({ pattern, permission }) =>
+        !walk.reached.has(pattern) && permission !== 'staff' && permission !== 'account',
+    );
+    expect(beyond.map(({ pattern }) => pattern)).toEqual(['/assets/:file']);
+    expect(visits.length).toBeGreaterThan(60);
+    expect(visits.filter(({ status }) => status >= 500).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('shows people to themselves alone, and the meeting to nobody', () => {
+    expect(walk.leaks).toEqual([]);
+  });
+
+  it('is valid HTML', async () => {
+    const faults: string[] = [];
+    for (const { name, html } of visits) {
+      const report = await validator.validateString(html);
+      for (const { messages } of report.results) {
+        faults.push(...messages.map(({ ruleId, message }) => `${name} ${ruleId}: ${message}`));
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+});
