@@ -15,6 +15,8 @@ export class Crowd {
   readonly registered: Person[] = [];
   /** The addresses whose confirmation was answered with 303. */
   readonly confirmed = new Set<string>();
+  /** How many forms got no answer, because the server was killed over them. */
+  unanswered = 0;
   readonly #visitor: RemoteVisitor;
   readonly #paths: readonly string[];
   readonly #random: () => number;
@@ -47,7 +49,10 @@ export class Crowd {
     const asked = this.#asked.pop();
     if (asked === undefined) return this.#register();
     const answer = await this.#visitor.post(`${asked.link}/confirm`).catch(() => null);
-    if (answer === null) this.#asked.push(asked);
+    if (answer === null) {
+      this.unanswered += 1;
+      this.#asked.push(asked);
+    }
     if (isDone(answer)) this.confirmed.add(asked.address);
     return answer !== null;
   }
@@ -59,6 +64,7 @@ export class Crowd {
     const answer = await this.#visitor
       .register(path, { displayName: `Person ${this.#count}`, address })
       .catch(() => null);
+    if (answer === null) this.unanswered += 1;
     if (isDone(answer)) this.registered.push({ path, address });
     return answer !== null;
   }

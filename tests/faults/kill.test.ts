@@ -108,6 +108,11 @@ async function outliveThemAll(port: number): Promise<Ledger> {
 const lifeOf = (at: number) => lives.findLastIndex((began) => began <= at);
 
 describe(`after ${KILLS} times kill -9 in the middle of registering and sending`, () => {
+  it('the kills fell into the middle of registering, and of sending', () => {
+    expect(crowd.unanswered).toBeGreaterThan(KILLS);
+    expect(ledger.messages.filter(({ attempts }) => attempts > 1).length).toBeGreaterThan(0);
+  });
+
   it('every registration that was acknowledged is there', () => {
     const missing = crowd.registered.filter(({ address }) => ledger.stateOf(address) === null);
     expect(missing).toEqual([]);

@@ -4,7 +4,13 @@ import { openAddress } from '../../src/domain/registration/data/sealing.ts';
 import { type OpenContext, openContext } from '../../src/open-context.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 
-type Message = { readonly id: string; readonly kind: string; readonly state: string };
+type Message = {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  /** How often it was claimed. */
+  readonly attempts: number;
+};
 
 type PersonRow = {
   readonly eventId: string;
@@ -58,7 +64,8 @@ const DUE = `
 const PEOPLE = `
   select event.id as "eventId", registration.contact_hash as hash, contact.sealed_address as sealed,
     registration.state, event.confirms_address as "confirmsAddress",
-    coalesce(jsonb_agg(jsonb_build_object('id', message.id, 'kind', message.kind, 'state', message.state))
+    coalesce(jsonb_agg(jsonb_build_object('id', message.id, 'kind', message.kind, 'state', message.state,
+      'attempts', message.attempts))
       filter (where message.id is not null), '[]') as messages
   from registrations registration
   join events event on event.id = registration.event_id
