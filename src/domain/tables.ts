@@ -359,6 +359,8 @@ type Registrations = {
   offers_made: Generated<number>;
   created_at: Temporal.Instant;
   changed_at: Temporal.Instant;
+  with_calendar: Generated<boolean>;
+  optional_mail: Generated<boolean>;
 };
 
 type RoomReports = {

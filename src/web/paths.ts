@@ -28,6 +28,7 @@ export const patterns = {
   manageNewAddress: '/m/:code/:token/new-address',
   manageAgain: '/m/:code/:token/again',
   manageAccept: '/m/:code/:token/accept',
+  manageCalendar: '/m/:code/:token/calendar',
   manageData: '/m/:code/:token/data.json',
   manageEntry: '/m/:code/:token/entry.ics',
   /** Here the token is that of a change of address, mailed to the new one. */
@@ -88,7 +89,15 @@ export const patterns = {
 } as const;
 
 /** The words after a manage link that name what is asked for. */
-export type ManageAction = 'confirm' | 'correct' | 'withdraw' | 'erase' | 'again' | 'accept' | 'new-address';
+export type ManageAction =
+  | 'confirm'
+  | 'correct'
+  | 'withdraw'
+  | 'erase'
+  | 'again'
+  | 'accept'
+  | 'new-address'
+  | 'calendar';
 
 const workspaceEvent = (organisation: string, code: string) => `/w/${organisation}/events/${code}`;
 /** A page of an event in the workspace. */

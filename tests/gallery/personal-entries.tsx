@@ -41,6 +41,7 @@ const own: OwnRegistration = {
   offeredUntil: null,
   createdAt: Temporal.Instant.from('2020-07-15T05:00:00Z'),
   changedAt: Temporal.Instant.from('2020-07-15T05:00:00Z'),
+  withCalendar: true,
 };
 
 const openEvent: PublishedEvent = { ...event, sensitivity: 'open' };
@@ -195,6 +196,10 @@ function statesOf(setting: Setting): Record<string, { toString(): string }> {
     'manage-moved': managePage(inState({ scheduleRevision: 1 }), 'admitted'),
     'manage-postponed': managePage(inState({ state: 'postponed' }), 'admitted'),
     'manage-cancelled': managePage(inState({ state: 'cancelled' }), 'admitted'),
+    'manage-without-calendar': managePage(setting, 'admitted', {
+      own: { ...own, withCalendar: false },
+      done: 'manage.done.chosen',
+    }),
     'manage-ended': managePage(setting, 'admitted', { now: event.endsAt }),
     ...Object.fromEntries(doors.map((state) => [`door-${state}`, doorPage(setting, state)])),
     'door-ways': doorPage(setting, 'open', own.state, { ways: ['room', 'audio', 'phone'] }),

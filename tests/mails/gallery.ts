@@ -21,6 +21,7 @@ export type Variant = {
   readonly displayName?: string;
   readonly title?: string;
   readonly state?: RegistrationState;
+  readonly withCalendar?: boolean;
   readonly eventState?: 'published' | 'postponed' | 'cancelled';
   readonly offered?: boolean;
   readonly revoked?: boolean;
@@ -73,6 +74,8 @@ function messageOf(variant: Variant): ClaimedMessage {
     newAddress: kind === 'address' ? sealAddress(keys, hash, 'amara.new@mail.example.org') : null,
     newAddressGeneration: kind === 'address' ? 1 : null,
     invited: true,
+    calendarChanges: kind === 'withdrawn' ? 2 : 1,
+    withCalendar: variant.withCalendar ?? true,
   };
 }
 

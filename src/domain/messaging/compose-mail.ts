@@ -12,6 +12,7 @@ import type { LetterProps } from './letter-props.ts';
 import { addressLetter } from './mails/address.ts';
 import { type MessageWords, paragraphsOf } from './message-plan.ts';
 import type { ReturnTarget } from './return-address.ts';
+import { calendarSequence } from './rules.ts';
 import type { ClaimedMessage, PersonalLinks } from './schema.ts';
 import { setLetter, setLetterToStranger } from './set-letter.ts';
 import { writeLetter } from './write-letter.ts';
@@ -142,7 +143,7 @@ function calendarFor(
   const content = writeInvitation({
     method,
     uid: `${message.registrationId}@${desk.host}`,
-    sequence: desk.event.scheduleRevision,
+    sequence: calendarSequence(desk.event, message.calendarChanges),
     stamp: date,
     startsAt: desk.event.startsAt,
     endsAt: desk.event.endsAt,
@@ -164,9 +165,10 @@ function describeEntry(
 }
 
 function calendarMethod(
-  { kind, state, revoked, invited }: ClaimedMessage,
+  { kind, state, revoked, invited, withCalendar }: ClaimedMessage,
   eventState: PublishedEvent['state'],
 ): 'REQUEST' | 'CANCEL' | null {
+  if (!withCalendar) return null;
   if (kind === 'confirmation' || kind === 'moved') {
     return state === 'admitted' && !revoked && eventState === 'published' ? 'REQUEST' : null;
   }

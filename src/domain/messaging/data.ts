@@ -98,6 +98,7 @@ const CLAIM = `
   select claimed.id, claimed.registration_id as "registrationId", claimed.kind, claimed.due_at as "dueAt",
     claimed.attempts, moment.now as "claimedAt", registrations.event_id as "eventId", registrations.state, registrations.revoked,
     registrations.offered_until as "offeredUntil", registrations.locale,
+    registrations.with_calendar as "withCalendar",
     registrations.pass_generation as "passGeneration", registrations.manage_generation as "manageGeneration",
     registrations.contact_hash as "contactHash", registrations.sealed_name as "sealedName",
     contacts.sealed_address as "sealedAddress",
@@ -107,7 +108,13 @@ const CLAIM = `
       from messages earlier
       where earlier.event_id = $1 and earlier.registration_id = claimed.registration_id
         and earlier.kind in ('confirmation', 'moved')
-    ) as invited
+    ) as invited,
+    (
+      select count(*)::integer
+      from messages change
+      where change.event_id = $1 and change.registration_id = claimed.registration_id
+        and change.kind in ('confirmation', 'withdrawn')
+    ) as "calendarChanges"
   from moment, claimed
   join registrations on registrations.event_id = $1 and registrations.id = claimed.registration_id
   join contacts on contacts.event_id = $1 and contacts.registration_id = claimed.registration_id

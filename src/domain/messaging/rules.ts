@@ -76,6 +76,14 @@ function reasonOf(state: RegistrationState): DropReason {
   return state === 'withdrawn' || state === 'declined' ? state : 'superseded';
 }
 
+/**
+ * The number of the present version of a person's calendar entry (RFC 5546 section 2.1.4). It rises with every change of
+ * the event's time or state, and each time that they are given a place or withdraw.
+ */
+export function calendarSequence(event: { readonly scheduleRevision: number }, changes: number): number {
+  return event.scheduleRevision + Math.max(0, changes - 1);
+}
+
 const NEWS_STAYS_NEWS = Temporal.Duration.from({ hours: 24 });
 const UNTIL_THE_START = new Set<MessageKind>([
   'offer',

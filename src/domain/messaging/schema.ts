@@ -77,6 +77,9 @@ export type ClaimedMessage = {
   readonly newAddressGeneration: number | null;
   /** Whether an earlier mail put the event into this person's calendar. */
   readonly invited: boolean;
+  /** How often this person was given a place or withdrew, this message included. */
+  readonly calendarChanges: number;
+  readonly withCalendar: boolean;
 };
 
 /** What became of a claimed message. `retry` and `released` make it planned again; `parked` waits for a new date. */

@@ -3,6 +3,8 @@ import { ledgerOf, mailsTo, subjectsTo } from '../../../tests/mails/inbox.ts';
 import { testLinks } from '../../../tests/mails/links.ts';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
 import { buildEvent, buildRegistration } from '../../../tests/support/factories.ts';
+import { moveEvent } from '../event/commands/move-event.ts';
+import { cancelEvent } from '../event/commands/stop-event.ts';
 import { acceptOffer } from '../registration/commands/accept-offer.ts';
 import { approveRegistration, declineRegistration } from '../registration/commands/decide-application.ts';
 import { eraseRegistration } from '../registration/commands/erase-registration.ts';
@@ -92,6 +94,30 @@ describe('what a person is sent', () => {
       'Your link: A panel',
     ]);
     expect(await subjectsTo(context, second)).toEqual([]);
+  });
+
+  it('numbers the calendar entry higher with every change, under one name', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event);
+    const entries = await mailsTo(context, person);
+    await withdrawRegistration(context, person);
+    entries.push(...(await mailsTo(context, person)));
+    await buildRegistration(context, event, { address: person.address });
+    entries.push(...(await mailsTo(context, person)));
+    await moveEvent(context, event.id, {
+      startsLocal: Temporal.PlainDateTime.from('2020-07-31T14:00'),
+      endsLocal: Temporal.PlainDateTime.from('2020-07-31T15:30'),
+    });
+    entries.push(...(await mailsTo(context, person)));
+    await cancelEvent(context, event.id);
+    entries.push(...(await mailsTo(context, person)));
+    const read = entries.map(({ calendar }) => {
+      const [, number] = /^SEQUENCE:(\d+)/m.exec(calendar?.content ?? '') ?? [];
+      return `${calendar?.method} ${number}`;
+    });
+    expect(read).toEqual(['REQUEST 0', 'CANCEL 1', 'REQUEST 2', 'REQUEST 3', 'CANCEL 4']);
+    const names = entries.map(({ calendar }) => /^UID:.*$/m.exec(calendar?.content ?? '')?.[0]);
+    expect(new Set(names).size).toBe(1);
   });
 
   it('is nothing more after a withdrawal but one farewell, which clears the calendar', async () => {

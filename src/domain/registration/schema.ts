@@ -65,4 +65,6 @@ export type OwnRegistration = {
   readonly offeredUntil: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
   readonly changedAt: Temporal.Instant;
+  /** Whether mails carry an entry for the calendar. */
+  readonly withCalendar: boolean;
 };

@@ -56,6 +56,7 @@ export function writeInvitation(invitation: Invitation): string {
       },
     ],
   });
+  // The last line is a line, too (RFC 5545 section 3.1).
   return `${calendar.toString()}\r\n`;
 }
 

@@ -10,6 +10,7 @@ const notices = {
   withdrawn: 'manage.done.withdrawn',
   sent: 'manage.done.sent',
   asked: 'manage.done.asked',
+  chosen: 'manage.done.chosen',
 } as const satisfies Record<string, MessageKey>;
 
 export type Done = keyof typeof notices;

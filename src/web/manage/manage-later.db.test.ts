@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mailsTo } from '../../../tests/mails/inbox.ts';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
 import {
   type BuiltRegistration,
@@ -42,6 +43,29 @@ describe('the manage page, as things go on,', () => {
     expect((await act(small, second, 'accept')).headers.get('location')).toContain('done=accepted');
     expect(await stateOf(context, second)).toBe('admitted');
     expect(await stateOf(context, third)).toBe('waitlisted');
+  });
+
+  it('lets a person choose mails without an entry for their calendar, and with one again', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event);
+    const choose = (wanted: string) =>
+      visitor.post(paths.manageAction(event.code, person.manage, 'calendar'), { wanted });
+    const sent = async () => {
+      await sendAgainAsFirst(person);
+      return (await mailsTo(context, person)).map(({ calendar }) => calendar !== undefined);
+    };
+    const sendAgainAsFirst = ({ id }: BuiltRegistration) =>
+      context.db.query(
+        `update messages set state = 'planned' where registration_id = $1 and kind = 'confirmation'`,
+        [id],
+      );
+    expect(await sent()).toEqual([true]);
+    expect((await choose('no')).headers.get('location')).toContain('done=chosen');
+    expect(await visitor.text(page(event, person))).toContain('Our mails carry no entry for your calendar.');
+    expect(await sent()).toEqual([false]);
+    await choose('yes');
+    expect(await sent()).toEqual([true]);
+    expect(await visitor.text(page(event, person))).toContain('Send me no more calendar entries');
   });
 
   it('says how an application stands, that an event was cancelled, and that it is over', async () => {

@@ -17,6 +17,7 @@ export function OwnSections(props: ManagePageProps) {
       {isActive ? <NameCorrection {...props} /> : null}
       {isActive ? <AddressChange {...props} /> : null}
       {isActive ? <Again {...props} /> : null}
+      {isActive ? <CalendarChoice {...props} /> : null}
       <Copy {...props} />
       {isActive ? <Withdrawal {...props} /> : null}
       <Erasure {...props} />
@@ -72,6 +73,19 @@ function Again({ frame: { t }, event, token }: ManagePageProps) {
       <p>{t('manage.again.body')}</p>
       <Form action={paths.manageAction(event.code, token, 'again')}>
         <Button look="secondary">{t('manage.again.submit')}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+function CalendarChoice({ frame: { t }, event, own, token }: ManagePageProps) {
+  const words = own.withCalendar ? 'with' : 'without';
+  return (
+    <Section id="calendar" title={t('manage.calendar.title')}>
+      <p>{t(`manage.calendar.${words}.body`)}</p>
+      <Form action={paths.manageAction(event.code, token, 'calendar')}>
+        <Button look="secondary">{t(`manage.calendar.${words}.submit`)}</Button>
+        <input type="hidden" name="wanted" value={own.withCalendar ? 'no' : 'yes'} />
       </Form>
     </Section>
   );

@@ -1,4 +1,5 @@
 import { acceptOffer } from '../../domain/registration/commands/accept-offer.ts';
+import { chooseCalendar } from '../../domain/registration/commands/choose-calendar.ts';
 import { confirmRegistration } from '../../domain/registration/commands/confirm-registration.ts';
 import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
 import { eraseRegistration } from '../../domain/registration/commands/erase-registration.ts';
@@ -43,6 +44,11 @@ export function manageRoutes(web: Web): Route[] {
     onManage(web, { method: 'POST', pattern: patterns.manageNewAddress }, (call, held) =>
       askForAddress(web, call, held),
     ),
+    onManage(web, { method: 'POST', pattern: patterns.manageCalendar }, async (call, held) => {
+      const { wanted } = await readForm(call.req.raw);
+      await chooseCalendar(context, held.own, wanted === 'yes');
+      return backToPage(held, 'chosen');
+    }),
     onManage(web, { method: 'POST', pattern: patterns.manageErase }, async (_call, { own }) => {
       await eraseRegistration(context, own);
       return seeOther(paths.erased());

@@ -26,6 +26,21 @@ export type DeliveryCount = {
   readonly count: number;
 };
 
+/** How often a person was given a place or withdrew: what their calendar entry is numbered by. */
+export async function countCalendarChanges(
+  { db }: Pick<Context, 'db'>,
+  { eventId, id }: { readonly eventId: string; readonly id: string },
+): Promise<number> {
+  const row = await db.kysely
+    .selectFrom('messages')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('event_id', '=', eventId)
+    .where('registration_id', '=', id)
+    .where('kind', 'in', ['confirmation', 'withdrawn'])
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** How the messages of an event stand, by kind, state and reason. Names nobody. */
 export async function countDeliveries(
   { db }: Pick<Context, 'db'>,

@@ -23,6 +23,7 @@ export type RegistrationRow = {
   readonly offeredUntil: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
   readonly changedAt: Temporal.Instant;
+  readonly withCalendar: boolean;
 };
 
 /** The rows of one event, to be narrowed further. */
@@ -43,6 +44,7 @@ export function selectRegistrations(db: Kysely<Tables>, eventId: string) {
       'offered_until as offeredUntil',
       'created_at as createdAt',
       'changed_at as changedAt',
+      'with_calendar as withCalendar',
     ]);
 }
 

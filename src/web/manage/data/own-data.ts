@@ -37,6 +37,7 @@ export function ownData({ t, event, own, standing, marks, messages, attendances 
       language: own.locale,
       registeredAt: own.createdAt,
       changedAt: own.changedAt,
+      calendarEntriesInMails: t(own.withCalendar ? 'manage.data.yes' : 'manage.data.no'),
       placeHeldUntil: own.offeredUntil,
       keptUntil: keptUntil(event),
     },

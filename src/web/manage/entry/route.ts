@@ -1,5 +1,7 @@
 import { getSenderIdentity } from '../../../domain/mail-sender/data.ts';
 import { purposeOf } from '../../../domain/mail-sender/schema.ts';
+import { countCalendarChanges } from '../../../domain/messaging/data/deliveries.ts';
+import { calendarSequence } from '../../../domain/messaging/rules.ts';
 import { eventKeys } from '../../../domain/protection/data.ts';
 import { passToken } from '../../../domain/registration/policy.ts';
 import { writeInvitation } from '../../../platform/calendar/invitation.ts';
@@ -45,7 +47,7 @@ async function writeEntry(web: Web, call: Call, { event, own, organisation }: He
   return writeInvitation({
     method: 'REQUEST',
     uid: `${own.id}@${new URL(http.origin).hostname}`,
-    sequence: event.scheduleRevision,
+    sequence: calendarSequence(event, await countCalendarChanges(context, own)),
     stamp: context.clock.now(),
     startsAt: event.startsAt,
     endsAt: event.endsAt,
