@@ -46,6 +46,8 @@ export function writeSampleMail(
       newAddress: null,
       newAddressGeneration: null,
       invited: false,
+      calendarChanges: 1,
+      withCalendar: true,
     },
     desk,
   );
