@@ -10,6 +10,9 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   section: ['about'],
   page: ['staff', 'nothing'],
   file: ['nothing.css'],
+  // Of a link by which staff sign in, and of the way back from their provider.
+  token: ['A'.repeat(32)],
+  provider: ['oidc'],
 };
 
 /** All addresses of a public pattern. @throws Error for a part that nobody has thought of */
