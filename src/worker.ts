@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { forgetEndedSessions } from './domain/account/jobs.ts';
 import { publishDueEvents } from './domain/event/jobs.ts';
+import { closeRooms, forgetReports } from './domain/meeting/jobs.ts';
 import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
@@ -17,14 +18,17 @@ export async function startWorker(
 ): Promise<{ wake(): void; stop(): Promise<void> }> {
   const sender = await startSender(context, links);
   const reports = startReportReader(context);
-  const work = startChores(context);
+  const work = startChores(context, chores);
+  const rooms = startChores(context, roomChores);
   return {
     wake() {
       work.wake();
+      rooms.wake();
       sender.wake();
     },
     async stop() {
       await work.stop();
+      await rooms.stop();
       await reports.stop();
       await sender.stop();
     },
@@ -32,10 +36,10 @@ export async function startWorker(
 }
 
 // Chores are sweeps over what is stored: running one twice or late does no harm, so none needs a queue.
-function startChores(context: Context): { wake(): void; stop(): Promise<void> } {
+function startChores(context: Context, list: readonly Chore[]): { wake(): void; stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   const run = () => {
-    running = running.then(() => sweep(context));
+    running = running.then(() => sweep(context, list));
   };
   const timer = setInterval(run, CHORES_EVERY_MILLISECONDS);
   return {
@@ -47,17 +51,22 @@ function startChores(context: Context): { wake(): void; stop(): Promise<void> } 
   };
 }
 
-const chores = [
+type Chore = (context: Context) => Promise<unknown>;
+
+const chores: readonly Chore[] = [
   offerFreePlaces,
   publishDueEvents,
   erasePastPeople,
   forgetEndedSessions,
   continueDecisions,
-] as const;
+];
+
+/** They wait for other people's servers, so they have a line of their own. */
+const roomChores: readonly Chore[] = [closeRooms, forgetReports];
 
 /** One chore that fails keeps no other from being done. */
-async function sweep(context: Context): Promise<void> {
-  for (const chore of chores) {
+async function sweep(context: Context, list: readonly Chore[]): Promise<void> {
+  for (const chore of list) {
     try {
       await chore(context);
     } catch (error) {

@@ -244,6 +244,8 @@ type Meetings = {
   account_id: string | null;
   ways: Generated<string[]>;
   room_mark: Uint8Array | null;
+  closed_at: Temporal.Instant | null;
+  close_tried_at: Temporal.Instant | null;
 };
 
 type MessagePlans = {

@@ -7,6 +7,7 @@ import { type Demo, openDemo } from './demo/demo.ts';
 import { demoRoutes } from './demo/routes.ts';
 import { doorRoutes } from './door/route.ts';
 import { answerError } from './errors/answer-error.ts';
+import { hookRoutes } from './hooks/route.ts';
 import { manageAreaRoutes } from './manage/routes.ts';
 import { patterns } from './paths.ts';
 import { publicRoutes } from './public/routes.ts';
@@ -22,6 +23,7 @@ export function allRoutes(web: Web, demo: Demo | null = openDemo(web.context)): 
     ...publicRoutes(web),
     ...manageAreaRoutes(web),
     ...doorRoutes(web),
+    ...hookRoutes(web),
     ...accountAreaRoutes(web),
     ...workspaceRoutes(web),
     ...demoRoutes(web, demo),

@@ -37,6 +37,11 @@ describe('the routes', () => {
       { ...open, permission: 'manage', cache: 'never' },
       'lets links be guessed',
     ],
+    [
+      'reports that are limited as forms are',
+      { ...form, permission: 'hook' },
+      'takes reports in another way than as reports',
+    ],
     ['no pattern', { ...open, pattern: undefined }, 'has no pattern'],
   ])('are refused at the start with %s', (_, rule, sentence) => {
     expect(() => checkRoutes(broken(rule))).toThrow(sentence);

@@ -5,19 +5,20 @@ import type { StaffSession } from '../domain/account/schema.ts';
 
 /**
  * Who may ask. `public`: everybody. `pass`, `manage`: who holds that link. `account`: who is signed in. `staff`: who
- * is signed in and has what `requires` names, in the organisation and event of the address. `demo`: everybody, in
- * demo mode only.
+ * is signed in and has what `requires` names, in the organisation and event of the address. `hook`: who proves by a
+ * signature to be the provider that an organisation uses. `demo`: everybody, in demo mode only.
  */
-const permissions = ['public', 'pass', 'manage', 'account', 'staff', 'demo'] as const;
+const permissions = ['public', 'pass', 'manage', 'account', 'staff', 'hook', 'demo'] as const;
 export type Permission = (typeof permissions)[number];
 
 /**
  * How often one network may ask. `unlimited`: reading what everybody may read. `form`: sending a form (the setting
  * FOYER_FORM_LIMIT). `link`: opening personal links, which must not
  * be guessed: only those that lead nowhere count, as whole offices and mobile networks come from one address.
- * `sign-in`: showing who one is. `staff`: each account by itself, generously.
+ * `sign-in`: showing who one is. `staff`: each account by itself, generously. `hook`: reports of providers, which come
+ * in crowds; those that prove nothing count as links that lead nowhere.
  */
-const rates = ['unlimited', 'form', 'link', 'sign-in', 'staff'] as const;
+const rates = ['unlimited', 'form', 'link', 'sign-in', 'staff', 'hook'] as const;
 export type RateClass = (typeof rates)[number];
 
 /**
@@ -83,6 +84,10 @@ function faultsOf(route: RouteRule): string[] {
     [route.method === 'POST' && route.rate === 'unlimited', 'takes forms without a limit.'],
     [route.method === 'POST' && route.cache !== 'never', 'takes forms, and lets the answer be kept.'],
     [isPersonal(route) && route.cache !== 'never', 'is personal, and lets the answer be kept.'],
+    [
+      (route.permission === 'hook') !== (route.rate === 'hook'),
+      'takes reports in another way than as reports.',
+    ],
     [isBehindALink(route) && route.rate === 'unlimited', 'is personal, and lets links be guessed.'],
     [
       (route.permission === 'staff') !== (route.requires !== undefined),

@@ -23,8 +23,12 @@ export function headersOf(web: Web, rule: RouteRule): Readonly<Record<string, st
 export async function serve(web: Web, route: Route, call: Call): Promise<Response> {
   await passGates(web, route, call);
   const response = (await askToSignIn(web, route, call)) ?? (await route.handle(call));
-  if (route.rate === 'link' && response.status === 404) await takeTurn(web, route.rate, call);
+  if (leadsNowhere(route, response)) await takeTurn(web, 'link', call);
   return finish(web, route, call, response);
+}
+
+function leadsNowhere({ rate }: Route, { status }: Response): boolean {
+  return (rate === 'link' && status === 404) || (rate === 'hook' && (status === 401 || status === 404));
 }
 
 async function passGates(web: Web, route: Route, call: Call): Promise<void> {
@@ -32,7 +36,8 @@ async function passGates(web: Web, route: Route, call: Call): Promise<void> {
   if (route.permission === 'demo' && config.mode !== 'demo') throw new RequestRefused(404);
   if (route.method === 'POST' && isCrossSite(call.req.raw.headers, call.req.header('host')))
     throw new RequestRefused(403);
-  if (route.rate === 'form' || route.rate === 'sign-in') await takeTurn(web, route.rate, call);
+  if (route.rate === 'form' || route.rate === 'sign-in' || route.rate === 'hook')
+    await takeTurn(web, route.rate, call);
 }
 
 /** Counts a request of an account. @throws RequestRefused 429 */

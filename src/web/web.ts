@@ -19,6 +19,8 @@ const LINKS_TO_ONE_ADDRESS = 4;
 const FORMS_FOR_ONE_SIGN_IN = 2;
 /** An account works faster than a visitor: a host who admits people presses a button every second. */
 const STAFF_REQUESTS = 3000;
+/** A full hall comes and goes within minutes, and one server reports on all of it. */
+const REPORTS = 60_000;
 
 /** What the rooms of the web use beside the context. */
 export type Web = {
@@ -27,7 +29,7 @@ export type Web = {
   readonly sites: Sites;
   readonly pages: PageCache;
   readonly stamps: FormStamps;
-  readonly limits: RateLimits<'form' | 'link' | 'sign-in' | 'staff'>;
+  readonly limits: RateLimits<'form' | 'link' | 'sign-in' | 'staff' | 'hook'>;
   /** How many links may be mailed to one address. */
   readonly linkMails: RateLimits<'link'>;
   /** A bar above every page, such as the one that moves the clock in demo mode. `path`: the page it stands on. */
@@ -50,6 +52,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
         form: formLimit,
         link: formLimit * LINKS_FOR_ONE_FORM,
         staff: STAFF_REQUESTS,
+        hook: REPORTS,
         'sign-in': Math.ceil(formLimit / FORMS_FOR_ONE_SIGN_IN),
       },
       RATE_SECONDS,

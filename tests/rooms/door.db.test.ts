@@ -15,6 +15,7 @@ import { openTestContext, type TestContext } from '../support/context.ts';
 import { buildEvent, buildRegistration } from '../support/factories.ts';
 import { type Visitor, visit } from '../support/visitor.ts';
 import { BigBlueButtonServer, bbbSecret } from './bigbluebutton-server.ts';
+import { buildAccount } from './build-room.ts';
 
 const BEFORE = '2020-07-20T09:00:00Z';
 const OPEN = '2020-07-30T08:25:00Z';
@@ -42,17 +43,11 @@ beforeEach(async () => {
   await context.freeze(BEFORE);
 });
 
-async function accountOf({ organisationId }: PublishedEvent, settings: object = {}) {
-  const kept = await setMeetingAccount(context, {
-    organisationId,
+const accountOf = (event: PublishedEvent, settings: object = {}) =>
+  buildAccount(context, event, {
     kind: 'bigbluebutton',
-    name: 'Our server',
     settings: { server: 'https://bbb.example.org/bigbluebutton', secret: bbbSecret, ...settings },
   });
-  if (!kept.ok) throw new Error('The account was not taken.');
-  const account = await findMeetingAccount(context.db.kysely, organisationId, 'Our server');
-  return account ?? expect.fail();
-}
 
 /** An event whose room is at our server, a person with a pass, and the hour of the door. */
 async function atTheDoor(over: { readonly account?: object; readonly event?: object } = {}) {

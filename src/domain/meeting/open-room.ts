@@ -77,3 +77,8 @@ export function roomUserId(keys: EventKeys, registrationId: string): string {
 export function userMark(keys: EventKeys, called: string): Buffer {
   return mac(keys.lookup, 'room report', called).subarray(0, 16);
 }
+
+/** By what the reports on a room are matched; what the provider calls it does not stand in the database. */
+export function markRoom(context: Pick<Context, 'keys'>, accountId: string, called: string): Buffer {
+  return mac(accountKey(context), 'room', accountId, called).subarray(0, 16);
+}

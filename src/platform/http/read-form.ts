@@ -31,6 +31,17 @@ export function fieldsOf(answers: URLSearchParams): FormFields {
   return fields;
 }
 
+/**
+ * Reads a body of any type, byte for byte.
+ * @throws RequestRefused 413 when it is larger than `most` bytes
+ */
+export async function readBody(request: Request, most: number): Promise<Buffer> {
+  const announced = request.headers.get('content-length');
+  // The server holds a body to its announced length.
+  if (announced !== null && !(Number(announced) <= most)) throw new RequestRefused(413);
+  return request.body === null ? Buffer.alloc(0) : readLimited(request.body, most);
+}
+
 async function readText(request: Request, most: number): Promise<string> {
   const announced = request.headers.get('content-length');
   if (announced !== null) {
@@ -39,10 +50,10 @@ async function readText(request: Request, most: number): Promise<string> {
     return request.text();
   }
   if (request.body === null) return '';
-  return readLimited(request.body, most);
+  return (await readLimited(request.body, most)).toString('utf8');
 }
 
-async function readLimited(body: ReadableStream<Uint8Array>, most: number): Promise<string> {
+async function readLimited(body: ReadableStream<Uint8Array>, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -50,5 +61,5 @@ async function readLimited(body: ReadableStream<Uint8Array>, most: number): Prom
     if (size > most) throw new RequestRefused(413);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

@@ -1,12 +1,11 @@
 import type { Context } from '../../../context.ts';
-import { mac } from '../../../platform/crypto/derive.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { eventKeys } from '../../protection/data.ts';
 import { getAccountBox } from '../data/accounts.ts';
 import type { AccountBox } from '../data/rooms.ts';
 import { noteDoor } from '../data.ts';
-import { accountKey, openAccountRoom, type RoomContext } from '../open-room.ts';
+import { markRoom, openAccountRoom, type RoomContext } from '../open-room.ts';
 import { type OpenRoom, RoomFault, type Shortcoming } from '../providers/port.ts';
 import { settingsShapes } from '../providers/providers.ts';
 import { faultsOf, type SettingFault } from './set-account.ts';
@@ -75,11 +74,6 @@ export async function keepRoom(
     now: context.clock.now(),
   });
   await noteDoor(context.db.kysely, event.id);
-}
-
-/** By what the reports on a room are matched; what the provider calls it does not stand in the database. */
-export function markRoom(context: Pick<Context, 'keys'>, accountId: string, called: string): Buffer {
-  return mac(accountKey(context), 'room', accountId, called).subarray(0, 16);
 }
 
 /** A name for a room that nobody guesses. */

@@ -46,6 +46,11 @@ export function getAccountBox(db: Kysely<Tables>, id: string): Promise<AccountBo
   return selectBoxes(db).where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+/** The account to which this code in the address of a report belongs, sealed; null where there is none. */
+export async function findAccountBox(db: Kysely<Tables>, code: string): Promise<AccountBox | null> {
+  return (await selectBoxes(db).where('code', '=', code).executeTakeFirst()) ?? null;
+}
+
 function selectBoxes(db: Kysely<Tables>) {
   return db
     .selectFrom('meeting_accounts')

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
+import { err } from '../../../platform/result.ts';
 import { bigBlueButtonSettings, openBigBlueButton } from './bigbluebutton.ts';
 import { bigBlueButtonAccount } from './bigbluebutton-api.ts';
+import { readBigBlueButtonReport } from './bigbluebutton-report.ts';
 import { jitsiAccount, jitsiSettings, openJitsi } from './jitsi.ts';
 import type { OpenRoom, RoomFacts, RoomTools } from './port.ts';
+import type { ReadReport, ReportRequest } from './report.ts';
 
 /** The providers that are used through an account of the organisation. */
 export const accountKinds = ['bigbluebutton', 'jitsi'] as const;
@@ -43,5 +46,17 @@ export function openProvider(tools: RoomTools, { provider, settings, account, fa
         settings: jitsiSettings.parse(settings),
         facts,
       });
+  }
+}
+
+type Sent = { readonly request: ReportRequest; readonly now: Temporal.Instant };
+
+/** Reads what a provider sent, if it is signed as it should be. Of a provider that sends nothing, nothing is taken. */
+export function readReport(kind: AccountKind, account: unknown, { request, now }: Sent): ReadReport {
+  switch (kind) {
+    case 'bigbluebutton':
+      return readBigBlueButtonReport(bigBlueButtonAccount.parse(account), request, now);
+    case 'jitsi':
+      return err('forged');
   }
 }

@@ -1,5 +1,6 @@
 import { keptUntil } from '../../../domain/event/rules.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import type { listOwnVisits } from '../../../domain/meeting/data/visits.ts';
 import type { listOwnAttendances } from '../../../domain/meeting/data.ts';
 import type { MessageKind } from '../../../domain/messaging/schema.ts';
 import type { findOwnMarks, listOwnMessages } from '../../../domain/registration/data/registrations.ts';
@@ -16,13 +17,14 @@ export type OwnDataInput = {
   readonly marks: Awaited<ReturnType<typeof findOwnMarks>>;
   readonly messages: Awaited<ReturnType<typeof listOwnMessages>>;
   readonly attendances: Awaited<ReturnType<typeof listOwnAttendances>>;
+  readonly visits: Awaited<ReturnType<typeof listOwnVisits>>;
 };
 
 /**
  * Everything that is kept about a person for one event, to be written as JSON: names that can be read, states in
  * words, instants in ISO 8601. The file may lie on a shared computer: of a sensitive event it says when, not what.
  */
-export function ownData({ t, event, own, standing, marks, messages, attendances }: OwnDataInput) {
+export function ownData({ t, event, own, standing, marks, messages, attendances, visits }: OwnDataInput) {
   return {
     about: t('manage.data.about'),
     event: {
@@ -51,6 +53,7 @@ export function ownData({ t, event, own, standing, marks, messages, attendances 
     attendance: {
       about: t('manage.data.attendance'),
       cameInAt: attendances.map(({ enteredAt }) => enteredAt),
+      insideAsTheProviderReported: visits.map(({ cameAt, leftAt }) => ({ from: cameAt, until: leftAt })),
       linkUsedFromSeveralPlaces: t(marks.usedFromManyPlaces ? 'manage.data.yes' : 'manage.data.no'),
     },
   };

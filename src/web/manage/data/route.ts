@@ -1,3 +1,4 @@
+import { listOwnVisits } from '../../../domain/meeting/data/visits.ts';
 import { listOwnAttendances } from '../../../domain/meeting/data.ts';
 import { findOwnMarks, listOwnMessages } from '../../../domain/registration/data/registrations.ts';
 import { patterns } from '../../paths.ts';
@@ -17,14 +18,15 @@ export function dataRoutes(web: Web): Route[] {
 
 async function download(web: Web, call: Call, { own, event }: Held): Promise<Response> {
   const { kysely } = web.context.db;
-  const [marks, messages, attendances] = await Promise.all([
+  const [marks, messages, attendances, visits] = await Promise.all([
     findOwnMarks(web.context, own),
     listOwnMessages(kysely, own),
     listOwnAttendances(kysely, own),
+    listOwnVisits(kysely, own),
   ]);
   const t = readerTranslator(web, call, own.locale);
   const standing = standingOf(own, web.context.clock.now());
-  const data = ownData({ t, event, own, standing, marks, messages, attendances });
+  const data = ownData({ t, event, own, standing, marks, messages, attendances, visits });
   return new Response(`${JSON.stringify(data, null, 2)}\n`, {
     headers: {
       'content-type': 'application/json; charset=utf-8',
