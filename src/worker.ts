@@ -5,7 +5,7 @@ import { closeRooms, forgetReports } from './domain/meeting/jobs.ts';
 import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
-import { erasePastPeople } from './domain/protection/jobs.ts';
+import { erasePastPeople, eraseWhatIsPast } from './domain/protection/jobs.ts';
 import { continueDecisions, offerFreePlaces } from './domain/registration/jobs.ts';
 import { stackOf } from './platform/log/log.ts';
 
@@ -56,6 +56,7 @@ type Chore = (context: Context) => Promise<unknown>;
 const chores: readonly Chore[] = [
   offerFreePlaces,
   publishDueEvents,
+  eraseWhatIsPast,
   erasePastPeople,
   forgetEndedSessions,
   continueDecisions,

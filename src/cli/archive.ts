@@ -1,3 +1,4 @@
+import { bringBackProtected, rememberProtected } from '../domain/protection/commands/restore-protected.ts';
 import { DatabaseKeyStore } from '../domain/protection/data/database-key-store.ts';
 import { type KeyStore, keptApart } from '../domain/protection/schema/keys.ts';
 import type { Tables } from '../domain/tables.ts';
@@ -18,7 +19,7 @@ const quiet = { info() {}, warn() {}, error() {} };
 export async function backup(file: string, { keys }: { keys?: string }): Promise<void> {
   const footer = await withDatabase(async (db, config) => {
     const written = await writeArchiveFile(db, file, { leaveOut: keptApart });
-    if (keys !== undefined) await writeKeyCopy({ store: keyStores(config, db).chosen }, keys);
+    if (keys !== undefined) await writeKeyCopy({ db, store: keyStores(config, db).chosen }, keys);
     return written;
   });
   print('cli.backupDone', { file, rows: countRows(footer) });
@@ -33,7 +34,11 @@ export async function restore(file: string, { keys }: { keys?: string }): Promis
     if (keys !== undefined) {
       await readKeyCopy({ db, store: keyStores(config, db).chosen, masters: readMasterKeys(config) }, keys);
     }
-    const read = await readArchiveFile(db, file, { leaveOut: keptApart });
+    const read = await readArchiveFile(db, file, {
+      leaveOut: keptApart,
+      before: rememberProtected,
+      afterwards: bringBackProtected,
+    });
     // A backup of a demo brings its clock along, and nothing may move the clock of a site that is in use.
     if (config.mode === 'production') await db.query('delete from demo_clocks');
     // Every running process has to look again: at the clock, and through it at its caches and at what is due.
@@ -54,7 +59,7 @@ export async function copy({ to, withoutKeys }: CopyOptions): Promise<void> {
     await migrate(from, migrationsFolder);
     await using target = await openDatabase<Tables>({ kind: 'server', url: to, log: quiet });
     await migrate(target, migrationsFolder);
-    const copied = await copyDatabase(from, target, { leaveOut: keptApart });
+    const copied = await copyDatabase(from, target, { leaveOut: withoutKeys ? ['data_keys'] : [] });
     if (!withoutKeys) await copyKeysInto(target, keyStores(config, from).chosen);
     return copied;
   }, alone);

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { moveKeys } from '../domain/protection/commands/move-keys.ts';
 import { type RestoredKeys, restoreKeys } from '../domain/protection/commands/restore-keys.ts';
 import { type RotationCount, rotateKeys } from '../domain/protection/commands/rotate-keys.ts';
+import { listErasureTags } from '../domain/protection/data/erasure-tags.ts';
 import { listLostKeys } from '../domain/protection/data/lost-keys.ts';
 import { copyKeys, parseKeyCopy } from '../domain/protection/key-copy.ts';
 import type { KeyStore } from '../domain/protection/schema/keys.ts';
@@ -66,8 +67,8 @@ export async function giveUp({ confirm }: { confirm: boolean }): Promise<void> {
   });
 }
 
-export async function writeKeyCopy({ store }: Pick<Keys, 'store'>, file: string): Promise<void> {
-  const copy = await copyKeys(store);
+export async function writeKeyCopy({ db, store }: Pick<Keys, 'db' | 'store'>, file: string): Promise<void> {
+  const copy = await copyKeys(store, await listErasureTags(db.kysely));
   writePrivateFile(file, `${JSON.stringify(copy, null, 1)}\n`);
   print('cli.keysBackupDone', { file, count: copy.keys.length });
 }

@@ -21,6 +21,7 @@ import {
 import { importPage } from './import-page.ts';
 import { backupKeys, giveUp, moveKeyStore, restoreKeyFile, rotate } from './keys.ts';
 import { migrateDatabase } from './migrate-database.ts';
+import { erase, hold, release, showCertificate, verifyCertificates } from './protection.ts';
 import * as rooms from './room.ts';
 import { sentenceOf } from './run-to-end.ts';
 import * as sender from './sender.ts';
@@ -130,6 +131,20 @@ roomOf('use', 'cli.room.use').argument('<account>').action(rooms.use);
 roomOf('check', 'cli.room.check').action(rooms.check);
 roomOf('recordings', 'cli.room.listRecordings').action(rooms.recordings);
 
+const certificate = program.command('certificate').description(t('cli.certificate'));
+certificate
+  .command('show')
+  .description(t('cli.certificateShow'))
+  .argument('<organisation/event>')
+  .option('--out <file>', t('cli.certificateOut'))
+  .action(showCertificate);
+certificate
+  .command('verify')
+  .description(t('cli.certificateVerify'))
+  .argument('[file]')
+  .option('--event <organisation/event>', t('cli.certificateEvent'))
+  .action(verifyCertificates);
+
 const onEvent = program.command('event').description(t('cli.event'));
 const one = (name: string, what: MessageKey) =>
   onEvent.command(name).description(t(what)).argument('<organisation/event>');
@@ -146,6 +161,12 @@ one('applications', 'cli.eventApplications').action(applications);
 one('report', 'cli.eventReport').action(report);
 one('revoke', 'cli.eventRevoke').argument('<registration>').action(revoke);
 one('approve', 'cli.eventApprove').argument('<application>').action(approve);
+one('hold', 'cli.eventHold')
+  .requiredOption('--until <day>', t('cli.holdUntil'))
+  .requiredOption('--reason <text>', t('cli.holdReason'))
+  .action(hold);
+one('release', 'cli.eventRelease').action(release);
+one('erase', 'cli.eventErase').option('--confirm', t('cli.eraseYes'), false).action(erase);
 one('decline', 'cli.eventDecline').argument('<application>').action(decline);
 
 const onSender = program.command('sender').description(t('cli.senders.about'));

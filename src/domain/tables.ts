@@ -69,6 +69,7 @@ type CapturedMails = {
   id: string;
   captured_at: Temporal.Instant;
   sealed_mail: Uint8Array;
+  recipient_tag: Generated<Uint8Array>;
 };
 
 type Contacts = {
@@ -110,6 +111,22 @@ type Decisions = {
   held_until: Temporal.Instant | null;
 };
 
+type DeletionCertificates = {
+  organisation_id: string;
+  position: number;
+  event_id: string;
+  cause: 'date' | 'by-hand' | 'restored';
+  kept_until: Temporal.PlainDate;
+  began_at: Temporal.Instant;
+  removed_at: Temporal.Instant;
+  key_destroyed_at: Temporal.Instant;
+  key_store: 'folder' | 'database';
+  removed: ColumnType<unknown, string, string>;
+  earlier: ColumnType<unknown, string, string>;
+  previous_hash: Uint8Array;
+  hash: Uint8Array;
+};
+
 type DemoClocks = {
   singleton: Generated<boolean>;
   shift: Generated<string>;
@@ -129,6 +146,22 @@ type Doors = {
   event_id: string;
   locked: Generated<boolean>;
   changed_at: Temporal.Instant;
+};
+
+type ErasureTags = {
+  event_id: string;
+  tag: Uint8Array;
+  cause: 'own' | 'unconfirmed' | 'staff';
+};
+
+type Erasures = {
+  event_id: string;
+  cause: 'date' | 'by-hand' | 'restored';
+  began_at: Temporal.Instant;
+  kept_until: Temporal.PlainDate;
+  removed: ColumnType<unknown, string | undefined, string>;
+  earlier: ColumnType<unknown, string | undefined, string>;
+  removed_at: Temporal.Instant | null;
 };
 
 type EventHosts = {
@@ -195,8 +228,21 @@ type Events = {
   updated_at: Temporal.Instant;
   published_at: Temporal.Instant | null;
   erased_at: Temporal.Instant | null;
+  held_until: Temporal.PlainDate | null;
+  unconfirmed_erased_at: Temporal.Instant | null;
   publish_at: Temporal.Instant | null;
   links_held: Generated<boolean>;
+};
+
+type LegalHolds = {
+  event_id: string;
+  id: string;
+  held_until: Temporal.PlainDate;
+  sealed_reason: Uint8Array;
+  set_by: string | null;
+  set_at: Temporal.Instant;
+  lifted_by: string | null;
+  lifted_at: Temporal.Instant | null;
 };
 
 type MailSenderKeys = {
@@ -439,13 +485,17 @@ export type Tables = {
   data_keys: DataKeys;
   decision_people: DecisionPeople;
   decisions: Decisions;
+  deletion_certificates: DeletionCertificates;
   demo_clocks: DemoClocks;
   door_troubles: DoorTroubles;
   doors: Doors;
+  erasure_tags: ErasureTags;
+  erasures: Erasures;
   event_hosts: EventHosts;
   event_places: EventPlaces;
   event_versions: EventVersions;
   events: Events;
+  legal_holds: LegalHolds;
   mail_sender_keys: MailSenderKeys;
   mail_senders: MailSenders;
   meeting_accounts: MeetingAccounts;

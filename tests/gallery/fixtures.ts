@@ -140,6 +140,7 @@ export const event: PublishedEvent = {
   admission: 'automatic',
   confirmsAddress: true,
   doorOpensMinutes: 15,
+  heldUntil: null,
   retentionDays: 30,
   scheduleRevision: 0,
   linksHeld: false,

@@ -98,7 +98,7 @@ describe.each(['embedded', 'server'] as const)('an erased event (%s, keys in a f
     await eraseWhenOver(context);
     expect(await stateOf(context, person)).toBe('erased');
     await context.close();
-  });
+  }, 90_000);
 });
 
 describe('an erased event (server, keys in the database)', () => {
@@ -126,5 +126,5 @@ describe('an erased event (server, keys in the database)', () => {
     await readArchiveFile(context.db, backup, { leaveOut: keptApart });
     expect(await store.find(event.id)).toBe('destroyed');
     await context.close();
-  });
+  }, 90_000);
 });

@@ -120,6 +120,7 @@ function deskOf({
       admission: 'automatic',
       confirmsAddress: false,
       doorOpensMinutes: 15,
+      heldUntil: null,
       retentionDays: 30,
       scheduleRevision: 1,
       linksHeld: false,

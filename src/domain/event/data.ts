@@ -44,6 +44,7 @@ function selectEvents(db: Kysely<Tables>) {
       'confirms_address as confirmsAddress',
       'door_opens_minutes as doorOpensMinutes',
       'retention_days as retentionDays',
+      'held_until as heldUntil',
       'schedule_revision as scheduleRevision',
       'links_held as linksHeld',
       'published_at as publishedAt',

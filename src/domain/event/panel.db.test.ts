@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
 import { eventScope } from '../../../tests/support/event-scope.ts';
 import { buildEvent } from '../../../tests/support/factories.ts';
-import { erasePeople } from '../protection/commands/erase-people.ts';
+import { eraseEvent } from '../protection/commands/erase-event.ts';
 import {
   addPanellist,
   editPanellist,
@@ -187,7 +187,7 @@ describe('what only staff may know of a panellist', () => {
     const { scope, add } = await scene();
     const id = await add();
     await writePanellistNotes(context, scope, { id, notes, revision: 1 });
-    await erasePeople(context, scope.event.id);
+    await eraseEvent(context, { eventId: scope.event.id, cause: 'by-hand', accountId: null });
     expect(await readPanellistNotes(context, scope, id)).toBeNull();
     expect(await writePanellistNotes(context, scope, { id, notes, revision: 2 })).toBe('gone');
     const left = await context.db.kysely

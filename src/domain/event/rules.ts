@@ -53,12 +53,14 @@ export function takesRegistrations(event: Dated, now: Temporal.Instant): boolean
   return event.state !== 'cancelled' && opened && before(now, event.registrationClosesAt);
 }
 
+export type Kept = Pick<PublishedEvent, 'state' | 'endsAt' | 'timeZone' | 'retentionDays' | 'heldUntil'>;
+
 /** The last day on which the data of the people is kept, in the event's zone. */
-export function keptUntil(
-  event: Pick<PublishedEvent, 'state' | 'endsAt' | 'timeZone' | 'retentionDays'>,
-): Temporal.PlainDate {
+export function keptUntil(event: Kept): Temporal.PlainDate {
   const days = event.retentionDays + (event.state === 'postponed' ? DAYS_TO_FIND_A_NEW_DATE : 0);
-  return event.endsAt.toZonedDateTimeISO(event.timeZone).toPlainDate().add({ days });
+  const usual = event.endsAt.toZonedDateTimeISO(event.timeZone).toPlainDate().add({ days });
+  const { heldUntil } = event;
+  return heldUntil !== null && Temporal.PlainDate.compare(heldUntil, usual) > 0 ? heldUntil : usual;
 }
 
 /** The public word for the places: nearly full from nine tenths on. */

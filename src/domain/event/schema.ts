@@ -112,6 +112,8 @@ export type PublishedEvent = {
   readonly confirmsAddress: boolean;
   readonly doorOpensMinutes: number;
   readonly retentionDays: number;
+  /** A legal hold keeps the people at least until this day. */
+  readonly heldUntil: Temporal.PlainDate | null;
   readonly scheduleRevision: number;
   /** Whether links and door wait until the settings of the meeting have been looked at. */
   readonly linksHeld: boolean;

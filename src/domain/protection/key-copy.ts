@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErasureTag } from './data/erasure-tags.ts';
 import type { KeyStore } from './schema/keys.ts';
 
 const keyCopy = z.object({
@@ -6,14 +7,15 @@ const keyCopy = z.object({
   format: z.literal(1),
   keys: z.array(z.object({ name: z.string(), masterId: z.string(), box: z.base64() })),
   destroyed: z.array(z.string()),
+  erased: z.array(z.tuple([z.uuid(), z.base64(), z.string()]).readonly()),
 });
 
 /** The wrapped keys of an installation as one document: nothing without the master key. */
 export type KeyCopy = z.infer<typeof keyCopy>;
 
-/** Copies all keys, and the names of those that were destroyed. */
-export async function copyKeys(store: KeyStore): Promise<KeyCopy> {
-  const copy: KeyCopy = { copy: 'foyer keys', format: 1, keys: [], destroyed: [] };
+/** Copies all keys, the names of those that were destroyed, and the marks of registrations that were erased. */
+export async function copyKeys(store: KeyStore, erased: readonly ErasureTag[]): Promise<KeyCopy> {
+  const copy: KeyCopy = { copy: 'foyer keys', format: 1, keys: [], destroyed: [], erased: [...erased] };
   for (const name of (await store.list()).keys()) {
     const key = await store.find(name);
     if (key === 'destroyed') copy.destroyed.push(name);

@@ -70,6 +70,11 @@ export class Keyring {
     this.forget(eventId);
   }
 
+  /** Where the data keys are kept. */
+  get storeKind(): KeyStore['kind'] {
+    return this.#store.kind;
+  }
+
   /** Forgets the keys of an event, so that what became of them counts at once. */
   forget(eventId: string): void {
     this.#known.delete(eventId);

@@ -99,7 +99,7 @@ describe.each(['database', 'folder'] as const)('keys in a %s', (kind) => {
     const masters = { current: master, previous: null };
     const context = await openUnder(store, master);
     const [gone, kept] = [await buildEvent(context), await buildEvent(context)];
-    const earlier = parseKeyCopy(JSON.stringify(await copyKeys(store)));
+    const earlier = parseKeyCopy(JSON.stringify(await copyKeys(store, [])));
     await context.keys.destroy(gone.id);
     expect(await findEventKeys(context, gone.id)).toBeNull();
     const rotated = { current: masterKey(randomKey()), previous: master };
@@ -112,7 +112,7 @@ describe.each(['database', 'folder'] as const)('keys in a %s', (kind) => {
     expect(await findEventKeys(again, kept.id)).not.toBeNull();
 
     const elsewhere = newStore('folder');
-    const latest = await copyKeys(store);
+    const latest = await copyKeys(store, []);
     expect(await restoreKeys(base.db.kysely, { masters: rotated, store: elsewhere }, latest)).toMatchObject({
       added: 2,
     });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { mac } from '../crypto/derive.ts';
 import { type Key, seal, unseal } from '../crypto/seal.ts';
 import type { Database } from '../db/database.ts';
 import type { Mail } from './mailer.ts';
@@ -23,6 +24,8 @@ const capturedMail = z.object({
 /** A mail that was kept to be looked at. `date` is an ISO 8601 instant. */
 export type CapturedMail = { readonly id: string } & z.infer<typeof capturedMail>;
 
+const RECIPIENT_BYTES = 16;
+
 type Row = { readonly id: string; readonly sealed_mail: Uint8Array };
 
 /** Keeps mails, all or none. One that is captured again under the same Message-ID is kept once. */
@@ -37,15 +40,26 @@ export async function keepMails({ db, key }: CapturedMails, mails: readonly Mail
       unsubscribe,
       date: date.toString(),
     } satisfies z.infer<typeof capturedMail>);
-    return { id, captured_at: date.toString(), sealed_mail: seal(key, plain, id).toString('hex') };
+    return {
+      id,
+      captured_at: date.toString(),
+      sealed_mail: seal(key, plain, id).toString('hex'),
+      recipient_tag: recipientTag(key, mail.to).toString('hex'),
+    };
   });
   await db.query(
-    `insert into captured_mails (id, captured_at, sealed_mail)
-    select id, captured_at, decode(sealed_mail, 'hex')
-    from jsonb_to_recordset($1::jsonb) as mail (id uuid, captured_at timestamptz, sealed_mail text)
+    `insert into captured_mails (id, captured_at, sealed_mail, recipient_tag)
+    select id, captured_at, decode(sealed_mail, 'hex'), decode(recipient_tag, 'hex')
+    from jsonb_to_recordset($1::jsonb)
+      as mail (id uuid, captured_at timestamptz, sealed_mail text, recipient_tag text)
     on conflict (id) do nothing`,
     [JSON.stringify(rows)],
   );
+}
+
+/** By which the mails to one address are found again without anybody else learning the address. */
+export function recipientTag(key: Key, address: string): Buffer {
+  return mac(key, 'recipient', address).subarray(0, RECIPIENT_BYTES);
 }
 
 /** The captured mails, the latest first. */

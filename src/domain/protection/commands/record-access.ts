@@ -55,18 +55,28 @@ export function subjectHash(keys: EventKeys, registrationId: string): Buffer {
 }
 
 function linePart(input: AccessInput) {
-  if (input.event === null) {
-    const { aboutAccountId = null, count = 0 } = input;
-    return { eventId: null, aboutAccountId, subjectCount: count, subjects: [], sealedReason: null };
+  const nobody = { aboutAccountId: null, subjects: [], sealedReason: null };
+  const { event, count } = input;
+  if (event === null) {
+    const { aboutAccountId = null } = input;
+    return { ...nobody, eventId: null, aboutAccountId, subjectCount: count ?? 0 };
   }
-  const { event, registrationIds = [], count = registrationIds.length, reason = null } = input;
+  if (!hasKeys(input)) return { ...nobody, eventId: event.id, subjectCount: count ?? 0 };
+  const { registrationIds = [], reason = null } = input;
+  const { id, keys } = input.event;
   return {
-    eventId: event.id,
-    aboutAccountId: null,
-    subjectCount: count,
-    subjects: registrationIds.map((id) => subjectHash(event.keys, id)),
-    sealedReason: reason === null ? null : seal(event.keys.contact, reason, `access ${event.id}`),
+    ...nobody,
+    eventId: id,
+    subjectCount: count ?? registrationIds.length,
+    subjects: registrationIds.map((registration) => subjectHash(keys, registration)),
+    sealedReason: reason === null ? null : seal(keys.contact, reason, `access ${id}`),
   };
+}
+
+type WithKeys = Extract<AccessInput, { event: { keys: EventKeys } }>;
+
+function hasKeys(input: AccessInput): input is WithKeys {
+  return input.event !== null && input.event.keys !== null;
 }
 
 /** Locks the end of the chain, made when it is not there; the clock is read under the lock, so times never go back. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sameBytes } from '../../../platform/crypto/derive.ts';
 import { type MasterKeys, unwrapKey, type WrappedKey } from '../../../platform/crypto/master-key.ts';
 import type { Tables } from '../../tables.ts';
+import { restoreErasureTags } from '../data/erasure-tags.ts';
 import type { KeyCopy } from '../key-copy.ts';
 import type { KeyStore } from '../schema/keys.ts';
 
@@ -12,6 +13,7 @@ type Parts = { readonly masters: MasterKeys; readonly store: KeyStore };
 /**
  * Puts the keys of a copy into the store. What was destroyed here stays destroyed, and what was destroyed when the copy
  * was made is destroyed here too. A key that is here and another one is replaced: it belongs to other data.
+ * Registrations that had been erased when the copy was made are erased once more.
  * @throws WrongMasterKeyError before anything is changed, when the master key does not open the copy
  */
 export async function restoreKeys(db: Kysely<Tables>, parts: Parts, copy: KeyCopy): Promise<RestoredKeys> {
@@ -27,6 +29,7 @@ export async function restoreKeys(db: Kysely<Tables>, parts: Parts, copy: KeyCop
     const outcome = await restoreOne(db, parts, { name, key });
     if (outcome !== 'same') count[outcome] += 1;
   }
+  await restoreErasureTags(db, copy.erased);
   return count;
 }
 

@@ -65,6 +65,11 @@ export type AccessInput =
       readonly event: null;
       readonly aboutAccountId?: string | null;
       readonly count?: number;
+    })
+  | (Access & {
+      /** An event whose keys are destroyed has nothing left that could be named. */
+      readonly event: { readonly id: string; readonly keys: null };
+      readonly count?: number;
     });
 
 /** A line of the chain as it is stored. */

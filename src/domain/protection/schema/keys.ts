@@ -6,7 +6,7 @@ import type { Tables } from '../../tables.ts';
 export const INSTALLATION = 'installation';
 
 /** Tables that no backup of the data holds and no restore touches. */
-export const keptApart: readonly string[] = ['data_keys'];
+export const keptApart: readonly string[] = ['data_keys', 'erasure_tags'];
 
 export type KeyState = 'present' | 'destroyed';
 

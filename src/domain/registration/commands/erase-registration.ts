@@ -1,23 +1,44 @@
+import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { recipientTag } from '../../../platform/mail/data.ts';
+import type { EarlierCause } from '../../protection/schema/retention.ts';
+import type { Tables } from '../../tables.ts';
 import { lockRegistration, releasePlace } from '../data/registrations.ts';
 import type { OwnRegistration } from '../schema.ts';
 
 /**
  * Removes a registration and all that hangs on it (contact, messages, attendance) at once. Nothing is sent
- * afterwards, not even a farewell: there is no address any more.
+ * afterwards, not even a farewell: there is no address any more. What stays is one more in a count, and a mark that
+ * names nobody, by which a restored backup loses the registration again.
  */
 export async function eraseRegistration(
-  context: Pick<Context, 'db'>,
-  own: Pick<OwnRegistration, 'eventId' | 'id'>,
+  context: Pick<Context, 'db' | 'keys'>,
+  own: Pick<OwnRegistration, 'eventId' | 'id' | 'address'>,
+  cause: EarlierCause = 'own',
 ): Promise<void> {
+  const captured = recipientTag(context.keys.installationKey('captured mails'), own.address);
   await context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, own);
     if (row === null) return;
+    await markErased(trx, { eventId: own.eventId, ids: [own.id], cause });
     await trx
       .deleteFrom('registrations')
       .where('event_id', '=', own.eventId)
       .where('id', '=', own.id)
       .execute();
+    await trx.deleteFrom('captured_mails').where('recipient_tag', '=', captured).execute();
     await releasePlace(trx, row);
   });
+}
+
+type Marked = { readonly eventId: string; readonly ids: readonly string[]; readonly cause: EarlierCause };
+
+/** Leaves what has to be left for each registration that goes before the people of its event. */
+export async function markErased(trx: Transaction<Tables>, { eventId, ids, cause }: Marked): Promise<void> {
+  await sql`
+    insert into erasure_tags (event_id, tag, cause)
+    select ${eventId}::uuid, sha256(convert_to(id::text, 'UTF8')), ${cause}
+    from unnest(${ids}::uuid[]) as erased (id)
+    on conflict do nothing
+  `.execute(trx);
 }

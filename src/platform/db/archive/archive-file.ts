@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Database } from '../database.ts';
 import { syncPath } from '../embedded/sync-tree.ts';
-import type { ArchiveFooter, ArchiveOptions } from './format.ts';
+import type { ArchiveFooter, ArchiveOptions, RestoreOptions } from './format.ts';
 import { readArchive } from './read-archive.ts';
 import { writeArchive } from './write-archive.ts';
 
@@ -38,7 +38,7 @@ export async function writeArchiveFile<T>(
 export function readArchiveFile<T>(
   database: Database<T>,
   file: string,
-  options: ArchiveOptions = {},
+  options: RestoreOptions<T> = {},
 ): Promise<ArchiveFooter> {
   return readArchive(database, createReadStream(file), options);
 }

@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 
 /*
@@ -24,6 +25,12 @@ export const footerSchema = z.tuple([
     sequences: z.array(z.object({ name: z.string(), value: z.string() })),
   }),
 ]);
+
+/** What else happens in the transaction that restores: before the tables are emptied, and once all of them are filled. */
+export type RestoreOptions<T> = ArchiveOptions & {
+  before?(trx: Transaction<T>): Promise<unknown>;
+  afterwards?(trx: Transaction<T>): Promise<unknown>;
+};
 
 /** Tables that are kept apart: an archive does not hold them, and restoring one does not touch them. */
 export type ArchiveOptions = { readonly leaveOut?: readonly string[] };

@@ -10,9 +10,9 @@ import { listAppliedMigrations, settleSession, summariseTable } from './catalogu
 import {
   ARCHIVE_FORMAT,
   type ArchiveFooter,
-  type ArchiveOptions,
   footerSchema,
   headerSchema,
+  type RestoreOptions,
   tableLineSchema,
 } from './format.ts';
 import { TableFiller } from './table-filler.ts';
@@ -28,7 +28,7 @@ export class ArchiveError extends Error {}
 export async function readArchive<T>(
   database: Database<T>,
   input: Readable,
-  { leaveOut = [] }: ArchiveOptions = {},
+  { leaveOut = [], before, afterwards }: RestoreOptions<T> = {},
 ): Promise<ArchiveFooter> {
   const text = new PassThrough();
   const unpacked = pipeline(input, createGunzip(), text);
@@ -37,7 +37,10 @@ export async function readArchive<T>(
   try {
     return await database.transaction(async (trx) => {
       await settleSession(trx);
-      return await restore(trx, splitLines(text), leaveOut);
+      await before?.(trx);
+      const footer = await restore(trx, splitLines(text), leaveOut);
+      await afterwards?.(trx);
+      return footer;
     });
   } catch (error) {
     throw asArchiveError(error);

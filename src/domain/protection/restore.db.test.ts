@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
+import { makeTestFolder } from '../../../tests/support/database.ts';
+import {
+  buildEvent,
+  buildOrganisation,
+  buildRegistration,
+  stateOf,
+} from '../../../tests/support/factories.ts';
+import { readArchiveFile, writeArchiveFile } from '../../platform/db/archive/archive-file.ts';
+import { eraseRegistration } from '../registration/commands/erase-registration.ts';
+import { recordAccess } from './commands/record-access.ts';
+import { bringBackProtected, rememberProtected } from './commands/restore-protected.ts';
+import { listAccess, verifyAccess } from './data/access-log.ts';
+import { listCertificates, verifyCertificates } from './data/certificates.ts';
+import { listErasureTags, restoreErasureTags } from './data/erasure-tags.ts';
+import { erasePastPeople } from './jobs.ts';
+import { keptApart } from './schema/keys.ts';
+
+let context: TestContext;
+const folder = makeTestFolder();
+const file = join(folder.path, 'backup');
+beforeAll(async () => {
+  context = await openTestContext();
+});
+beforeEach(() => context.freeze('2020-07-20T09:00:00Z'));
+afterAll(async () => {
+  await context.close();
+  folder.remove();
+});
+
+const backUp = () => writeArchiveFile(context.db, file, { leaveOut: keptApart });
+async function restore() {
+  const carefully = { before: rememberProtected, afterwards: bringBackProtected };
+  await readArchiveFile(context.db, file, { leaveOut: keptApart, ...carefully });
+  await context.clock.refresh();
+}
+
+const note = (organisationId: string) =>
+  context.db.transaction((trx) =>
+    recordAccess(trx, { organisationId, accountId: null, kind: 'roles.changed', event: null }),
+  );
+
+const takenPlaces = async (eventId: string) => {
+  const [row] = await context.db.query<{ taken: number }>(
+    'select taken from event_places where event_id = $1',
+    [eventId],
+  );
+  return row?.taken;
+};
+
+describe('a backup that is restored', () => {
+  it('does not bring back who erased what was theirs since it was made', async () => {
+    const event = await buildEvent(context);
+    const [gone, here] = [await buildRegistration(context, event), await buildRegistration(context, event)];
+    await backUp();
+    await eraseRegistration(context, gone);
+    await restore();
+    expect(await stateOf(context, gone)).toBe('erased');
+    expect(await stateOf(context, here)).toBe('admitted');
+    expect(await takenPlaces(event.id)).toBe(1);
+  });
+
+  it('does not bring them back on another machine either, once the copy of the keys is there', async () => {
+    const event = await buildEvent(context);
+    const gone = await buildRegistration(context, event);
+    await backUp();
+    await eraseRegistration(context, gone);
+    const tags = await listErasureTags(context.db.kysely);
+    expect(JSON.stringify(tags)).not.toContain(gone.id);
+    await context.db.query('delete from erasure_tags');
+    await restore();
+    expect(await stateOf(context, gone)).toBe('admitted');
+    expect(await restoreErasureTags(context.db.kysely, tags)).toBe(1);
+    expect(await stateOf(context, gone)).toBe('erased');
+    expect(await takenPlaces(event.id)).toBe(0);
+  });
+
+  it('makes nobody forget who read what, and what was certified', async () => {
+    const event = await buildEvent(context);
+    const { organisationId } = event;
+    await buildRegistration(context, event);
+    await note(organisationId);
+    await backUp();
+    await note(organisationId);
+    const later = await buildOrganisation(context);
+    await note(later);
+    await context.freeze('2020-12-01T00:00:00Z');
+    await erasePastPeople(context);
+    const before = await listAccess(context, { organisationId });
+    await restore();
+    expect(await listAccess(context, { organisationId })).toEqual(before);
+    expect(await verifyAccess(context, organisationId)).toMatchObject({ ok: true, entries: 4 });
+    expect(await listCertificates(context, { organisationId })).toMatchObject([
+      { position: 1, cause: 'date' },
+    ]);
+    expect(await verifyAccess(context, later)).toMatchObject({ ok: true, entries: 0 });
+
+    await context.freeze('2020-12-01T00:00:00Z');
+    await erasePastPeople(context);
+    expect(await listCertificates(context, { organisationId })).toMatchObject([
+      { position: 2, cause: 'restored', removed: { registrations: 1 } },
+      { position: 1 },
+    ]);
+    expect(await verifyCertificates(context, organisationId)).toMatchObject({ ok: true, entries: 2 });
+  });
+
+  it('brings its own log where what was here is another history', async () => {
+    const organisationId = await buildOrganisation(context);
+    await note(organisationId);
+    await backUp();
+    await context.db.query('alter table access_log disable trigger user');
+    await context.db.query('delete from access_log where organisation_id = $1', [organisationId]);
+    await context.db.query('delete from access_heads where organisation_id = $1', [organisationId]);
+    await context.db.query('alter table access_log enable trigger user');
+    await context.freeze('2020-07-21T09:00:00Z');
+    await note(organisationId);
+    await note(organisationId);
+    await restore();
+    expect(await verifyAccess(context, organisationId)).toMatchObject({ ok: true, entries: 1 });
+  });
+});

@@ -1,0 +1,70 @@
+import type { Tables } from '../tables.ts';
+
+/**
+ * When the rows of a table go. `with-people`: when the people of the event are erased; found by `event_id`, and where
+ * each belongs to one registration, by `registration_id`. `with-event`: they tell of nobody who registered, and stay with
+ * the event's page. `by-age`: see `retentionOf`. `with-account`, `with-organisation`: of staff and of the site.
+ * `never`: a proof or a mark that names nobody, or the machinery itself.
+ */
+export type TableRule =
+  | 'with-people by registration'
+  | 'with-people by event'
+  | 'with-event'
+  | 'with-account'
+  | 'with-organisation'
+  | 'by-age'
+  | 'never';
+
+/** Every table has a rule: a new one is not forgotten when the people of an event are erased. */
+export const tableRules = {
+  registrations: 'with-people by registration',
+  contacts: 'with-people by registration',
+  messages: 'with-people by registration',
+  attendances: 'with-people by registration',
+  address_changes: 'with-people by registration',
+  decision_people: 'with-people by registration',
+  room_visits: 'with-people by registration',
+  decisions: 'with-people by event',
+  meetings: 'with-people by event',
+  panellist_notes: 'with-people by event',
+  captured_mails: 'by-age',
+  access_log: 'by-age',
+  room_reports: 'by-age',
+  panellists: 'by-age',
+  sign_in_tokens: 'by-age',
+  account_sessions: 'by-age',
+  events: 'with-event',
+  event_places: 'with-event',
+  event_hosts: 'with-event',
+  event_versions: 'with-event',
+  message_plans: 'with-event',
+  message_words: 'with-event',
+  meeting_checks: 'with-event',
+  doors: 'with-event',
+  door_troubles: 'with-event',
+  objectives: 'with-event',
+  legal_holds: 'with-event',
+  accounts: 'with-account',
+  passkeys: 'with-account',
+  second_factors: 'with-account',
+  sign_in_methods: 'with-account',
+  staff_grants: 'with-account',
+  organisations: 'with-organisation',
+  pages: 'with-organisation',
+  mail_senders: 'with-organisation',
+  meeting_accounts: 'with-organisation',
+  mail_sender_keys: 'with-organisation',
+  access_heads: 'never',
+  data_keys: 'never',
+  deletion_certificates: 'never',
+  demo_clocks: 'never',
+  erasure_tags: 'with-people by event',
+  erasures: 'never',
+} as const satisfies Record<keyof Tables, TableRule>;
+
+/** The tables whose rows go with the people, but `registrations` itself, which goes last. */
+export function tablesWithPeople(by: 'registration' | 'event'): string[] {
+  return Object.entries(tableRules)
+    .filter(([table, rule]) => table !== 'registrations' && rule === `with-people by ${by}`)
+    .map(([table]) => table);
+}
