@@ -239,11 +239,7 @@ describe('the settings of an event', () => {
       .where('event_id', '=', scope.event.id)
       .orderBy('position')
       .execute();
-    expect(lines.map(({ kind }) => kind)).toEqual([
-      'event.published',
-      'sensitivity.raised',
-      'retention.changed',
-    ]);
+    expect(lines.map(({ kind }) => kind)).toEqual(['sensitivity.raised', 'retention.changed']);
     expect(lines.at(-1)?.account_id).toBe(scope.session.accountId);
   });
 });

@@ -11,7 +11,7 @@ import { recordVersion } from './record-version.ts';
 
 /**
  * Publishes a draft, or says what it still lacks. An event that is published already stays as it is.
- * @param by the account that decided it; null for the program and the command line
+ * @param by the account that decided it, for the access log; null for the program and the command line
  */
 export async function publishEvent(
   context: Pick<Context, 'db' | 'clock' | 'ids' | 'keys'>,
@@ -32,8 +32,10 @@ export async function publishEvent(
       .execute();
     await recordVersion(trx, context, { eventId, kind: 'published', by });
     await noteChange(trx, eventId);
-    const event = keys === null ? null : { id: eventId, keys };
-    await recordAccess(trx, { organisationId, accountId: by, kind: 'event.published', event });
+    if (by !== null) {
+      const event = keys === null ? null : { id: eventId, keys };
+      await recordAccess(trx, { organisationId, accountId: by, kind: 'event.published', event });
+    }
     return ok(null);
   });
 }
