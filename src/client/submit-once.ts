@@ -1,6 +1,8 @@
 // A second press while a form is on its way sends nothing. Coming back to the page makes it ready again.
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-submit-once]')) {
   form.addEventListener('submit', (event) => {
+    // What opens beside the page leaves the form as it is.
+    if (event.submitter instanceof HTMLButtonElement && event.submitter.formTarget === '_blank') return;
     if (form.dataset.sent !== undefined) {
       event.preventDefault();
       return;

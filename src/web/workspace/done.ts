@@ -10,6 +10,16 @@ const notices = {
   moved: 'workspace.done.moved',
   postponed: 'workspace.done.postponed',
   cancelled: 'workspace.done.cancelled',
+  saved: 'editing.done.saved',
+  merged: 'editing.done.merged',
+  restored: 'editing.done.restored',
+  published: 'editing.done.published',
+  planned: 'editing.done.planned',
+  unplanned: 'editing.done.unplanned',
+  'panel-saved': 'editing.done.panelSaved',
+  'panel-off': 'editing.done.panelOff',
+  hosts: 'editing.done.hosts',
+  created: 'editing.done.created',
 } as const satisfies Record<string, MessageKey>;
 
 export type StaffDone = keyof typeof notices;

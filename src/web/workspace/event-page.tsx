@@ -11,6 +11,8 @@ export type EventPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly tab: EventPlaceName;
+  /** The parts of what the tab is about, where it has several pages. */
+  readonly parts?: Child;
   /** What this page is for. */
   readonly title: string;
   readonly lead?: Child;
@@ -36,6 +38,7 @@ export function EventWorkPage(props: EventPageProps) {
           </a>
         </p>
         <Tabs label={t('workspace.event.tabs')} tabs={eventTabs(t, scope, tab)} />
+        {props.parts}
       </div>
       <ErrorSummary t={t} faults={faults} />
       <PageHead title={title} lead={lead} />

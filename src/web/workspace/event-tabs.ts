@@ -13,6 +13,7 @@ type EventPlace = {
 /** The pages of an event in the workspace, in the order of the work; shown to those who may open them. */
 const places = {
   overview: { label: 'workspace.event.tab.overview', href: paths.workspaceEvent, requires: 'event.read' },
+  edit: { label: 'workspace.event.tab.edit', href: paths.workspaceTexts, requires: 'event.edit' },
   messages: {
     label: 'workspace.event.tab.messages',
     href: paths.workspaceMessages,

@@ -14,7 +14,9 @@ import { decisionRoutes } from './people/decisions/route.ts';
 import { personRoutes } from './people/person/route.ts';
 import { peopleRoutes } from './people/route.ts';
 import { searchRoutes } from './people/search/route.ts';
+import { settingsRoutes } from './settings/route.ts';
 import { stopRoutes } from './stop/route.ts';
+import { textsRoutes } from './texts/route.ts';
 import { timeRoutes } from './time/route.ts';
 
 /** All that staff see of their organisations and events. */
@@ -31,6 +33,8 @@ export function workspaceRoutes(web: Web): Route[] {
     ...decideRoutes(web),
     ...decisionRoutes(web),
     ...personRoutes(web),
+    ...textsRoutes(web),
+    ...settingsRoutes(web),
     ...meetingRoutes(web),
     ...figuresRoutes(web),
     ...changesRoutes(web),

@@ -1,5 +1,6 @@
 import type { GalleryEntry } from '../entries.tsx';
 import { changesEntries } from './changes-entries.tsx';
+import { editEntries } from './edit-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
@@ -13,5 +14,9 @@ export function workspaceEntries(): GalleryEntry[] {
     ...figuresEntries(),
     ...changesEntries(),
     ...peopleEntries(),
+    ...editEntries(),
+    ...messagesEntries(),
+    ...figuresEntries(),
+    ...changesEntries(),
   ];
 }

@@ -1,0 +1,34 @@
+import type { Translate } from '../../platform/i18n/translate.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { paths } from '../paths.ts';
+import type { EventTabsScope } from './event-tabs.ts';
+
+/** What an event consists of, each part a page of its own, in the order of the work. */
+const parts = {
+  texts: paths.workspaceTexts,
+  settings: paths.workspaceSettings,
+} as const;
+
+export type EditPart = keyof typeof parts;
+
+const order = ['texts', 'settings'] as const satisfies EditPart[];
+
+/** The parts of an event that is being written, with the one that is open. */
+export function EditParts(props: {
+  readonly t: Translate;
+  readonly scope: EventTabsScope;
+  readonly open: EditPart;
+}) {
+  const { t, scope, open } = props;
+  const { organisation, event } = scope;
+  return (
+    <Tabs
+      label={t('editing.parts.label')}
+      tabs={order.map((part) => ({
+        label: t(`editing.parts.${part}`),
+        href: parts[part](organisation.slug, event.code),
+        current: part === open,
+      }))}
+    />
+  );
+}
