@@ -176,7 +176,7 @@ function Objectives({ frame: { t }, values, faults, theirs }: TextsPageProps) {
   const { objectives } = values;
   return (
     <Beside t={t} text={theirs.objectives}>
-      <div>
+      <div class="row-frame">
         <ol class="rows" data-sortable="">
           {objectives.map(({ id, body }, index) => (
             <li>
