@@ -15,9 +15,10 @@ function spell(from: Date, until: Date | null): string {
   // A reader of an English page knows their own way to write a date in English, be it British or American.
   const locale = page === 'en' && navigator.language.startsWith('en') ? navigator.language : page;
   const time = { hour: '2-digit', minute: '2-digit' } as const;
-  const begins = from.toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long', ...time });
   const zone = { ...time, timeZoneName: 'short' } as const;
-  return until === null ? begins : `${begins} – ${until.toLocaleTimeString(locale, zone)}`;
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  if (until === null) return from.toLocaleString(locale, { ...day, ...zone });
+  return `${from.toLocaleString(locale, { ...day, ...time })} – ${until.toLocaleTimeString(locale, zone)}`;
 }
 
 function sameOffset(at: Date, one: string, other: string): boolean {

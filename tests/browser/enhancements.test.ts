@@ -27,6 +27,19 @@ describe('what scripts add', () => {
     expect(await page.locator(localTime).textContent()).toContain('Wednesday 29 July at 22:30');
   });
 
+  it('says at the door in three zones when it opens', async () => {
+    const page = await browser.newPage({ timezoneId: 'America/New_York', locale: 'en-GB' });
+    await page.goto(`${server.origin}/door-early--normal`);
+    const opens = page.locator('.facts .row', { hasText: 'The door opens' });
+    const lines = (await opens.locator('p').allTextContents()).map((line) => line.trim());
+    expect(lines).toEqual([
+      'Thursday 30 July 2020, 13:45',
+      'Sri Lanka time (UTC+05:30)',
+      'Thursday 30 July 2020, 08:15 UTC',
+      'For you: Thursday 30 July at 04:15 GMT-4',
+    ]);
+  });
+
   it.each(['Asia/Colombo', 'Asia/Kolkata'])(
     'shows no second time to a reader in %s, where it is the same',
     async (timezoneId) => {

@@ -7,6 +7,7 @@ import { translator } from '../../../platform/i18n/translate.ts';
 import { renderPage } from '../../../ui/layout.tsx';
 import { frameOf } from '../../frame.tsx';
 import { EventPage } from './page.tsx';
+import { structuredData } from './structured-data.ts';
 
 const entries = galleryEntries();
 const wordsOf = (html: string) =>
@@ -71,6 +72,18 @@ describe('the page of an event', () => {
     expect(live).toContain('Until Thursday 30 July 2020, 15:30, Sri Lanka time');
     expect(live).toContain('The event has begun. You can still register');
     expect(live).toContain('Register for this event');
+  });
+
+  it.each([
+    ['announced', false, 'open', 'PreOrder'],
+    ['open', true, 'nearly-full', 'InStock'],
+    ['full', true, 'full', 'SoldOut'],
+    ['closed', false, 'open', 'SoldOut'],
+  ] as const)('that is %s tells machines so', (status, takesRegistrations, availability, word) => {
+    const moment = { status, takesRegistrations, availability };
+    expect(structuredData({ site, event, moment, origin: ORIGIN })).toMatchObject({
+      offers: { availability: `https://schema.org/${word}`, validThrough: '2020-07-27T23:59:59+05:30' },
+    });
   });
 
   it('never says how many places there are', () => {

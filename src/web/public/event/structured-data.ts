@@ -55,11 +55,16 @@ export function structuredData({ site, event, moment, origin }: StructuredDataIn
     offers: {
       '@type': 'Offer',
       url: links.of(paths.register(organisation.slug, event.slug)),
-      availability: `https://schema.org/${moment.takesRegistrations && moment.availability !== 'full' ? 'InStock' : 'SoldOut'}`,
+      availability: `https://schema.org/${availabilityOf(moment)}`,
       validFrom: localTime(event.registrationOpensAt ?? event.publishedAt, event.timeZone),
       validThrough: localTime(event.registrationClosesAt.subtract({ seconds: 1 }), event.timeZone),
     },
   };
+}
+
+function availabilityOf({ status, availability, takesRegistrations }: Moment): string {
+  if (status === 'announced') return 'PreOrder';
+  return takesRegistrations && availability !== 'full' ? 'InStock' : 'SoldOut';
 }
 
 function localTime(at: Temporal.Instant, timeZone: string): string {
