@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { givesUpAt, judge, pauseBefore } from './rules.ts';
+import { adviceOn, givesUpAt, judge, pauseBefore } from './rules.ts';
 import { messageKinds } from './schema.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
@@ -78,5 +78,23 @@ describe('how long a message is tried', () => {
       5_000, 10_000, 20_000, 600_000,
     ]);
     expect(pauseBefore(1, 1)).toBe(2_500);
+  });
+});
+
+describe('what to do about a mail that did not arrive', () => {
+  it.each([
+    ['5.1.1', 'address'],
+    ['5.1.10', 'address'],
+    ['unsendable', 'address'],
+    ['4.2.2', 'full'],
+    ['5.2.2', 'full'],
+    ['5.7.26', 'refused'],
+    ['login', 'refused'],
+    ['4.4.1', 'late'],
+    ['timeout', 'late'],
+    ['5yz', 'other'],
+    [null, 'other'],
+  ] as const)('follows from the reason %s', (reason, advice) => {
+    expect(adviceOn(reason)).toBe(advice);
   });
 });

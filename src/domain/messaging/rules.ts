@@ -119,3 +119,18 @@ export function pauseBefore(attempts: number, chance: number): number {
   const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1));
   return Math.round(longest * (1 - chance / 2));
 }
+
+/** What an organiser can do about a mail that did not arrive. */
+export type DeliveryAdvice = 'address' | 'full' | 'refused' | 'late' | 'other';
+
+/**
+ * Reads the enhanced status code (RFC 3463) or the word that was recorded. Only the class, the subject and a few details
+ * are told apart: servers choose them in many ways.
+ */
+export function adviceOn(reason: string | null): DeliveryAdvice {
+  if (reason === null) return 'other';
+  if (/^[45]\.2\.2$/.test(reason)) return 'full';
+  if (/^5\.1\.|^5\.2\.1$|^unsendable$/.test(reason)) return 'address';
+  if (/^[45]\.7\.|^login$|^tls$/.test(reason)) return 'refused';
+  return /^4\.|^4yz$|^timeout$|^dns$|^network$/.test(reason) ? 'late' : 'other';
+}

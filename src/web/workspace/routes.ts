@@ -1,6 +1,7 @@
 import type { Route } from '../router.ts';
 import type { Web } from '../web.ts';
 import { changesRoutes } from './changes/route.ts';
+import { deliveriesRoutes } from './deliveries/route.ts';
 import { overviewRoutes } from './event/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
 import { figuresRoutes } from './figures/route.ts';
@@ -27,6 +28,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...overviewRoutes(web),
     ...messagesRoutes(web),
     ...previewRoutes(web),
+    ...deliveriesRoutes(web),
     ...peopleRoutes(web),
     ...searchRoutes(web),
     ...contactsRoutes(web),

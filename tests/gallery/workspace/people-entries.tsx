@@ -212,7 +212,7 @@ export function peopleEntries(): GalleryEntry[] {
     }),
     ...variant('long', {
       'staff-people': list({
-        page: { ...middle, people: [person(0, { displayName: 'Wolfeschlegelstein'.repeat(11) }), ...people] },
+        page: { ...middle, people: [person(7, { displayName: 'Wolfeschlegelstein'.repeat(11) }), ...people] },
       }),
       'staff-person': one({ ...details, displayName: 'Wolfeschlegelstein'.repeat(11) }),
     }),

@@ -68,7 +68,7 @@ function Ways({ frame: { t }, scope, query, page }: PeopleListPageProps) {
   const { filter } = query;
   const contacts = `${paths.workspaceContacts(organisation.slug, event.code)}?show=${filter}`;
   return (
-    <p class="ways">
+    <p class="list-ways">
       <a href={paths.workspacePeopleSearch(organisation.slug, event.code)}>{t('people.search')}</a>
       {filter === 'all' || filter === 'flagged' || page.people.length === 0 ? null : (
         <a href={contacts}>{t('people.contacts')}</a>

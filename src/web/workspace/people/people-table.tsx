@@ -35,7 +35,14 @@ export function PeopleTable({ t, scope, people, tickable }: PeopleTableProps) {
   );
 }
 
-function PersonName({ scope, person, tickable }: Pick<PeopleTableProps, 'scope' | 'tickable'> & Listed) {
+export type PersonNameProps = {
+  readonly scope: EventTabsScope;
+  readonly person: { readonly id: string; readonly displayName: string };
+  readonly tickable: boolean;
+};
+
+/** The name of a person, which leads to their page; with a box, where people can be ticked. */
+export function PersonName({ scope, person, tickable }: PersonNameProps) {
   const { organisation, event } = scope;
   const id = `person-${person.id}`;
   const link = (

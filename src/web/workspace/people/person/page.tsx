@@ -10,6 +10,7 @@ import type { Frame } from '../../../frame.tsx';
 import { paths } from '../../../paths.ts';
 import { EventWorkPage } from '../../event-page.tsx';
 import type { EventTabsScope } from '../../event-tabs.ts';
+import { kindName } from '../../figures/charts.ts';
 import { Standing } from '../people-table.tsx';
 
 export type PersonPageProps = {
@@ -79,7 +80,7 @@ function Messages({ frame: { t }, scope, person }: PersonPageProps) {
       rows={person.messages}
       empty={t('people.person.noMessages')}
       columns={[
-        { label: t('people.person.kind'), cell: ({ kind }) => t(`people.message.${kind}`) },
+        { label: t('people.person.kind'), cell: ({ kind }) => t(kindName(kind)) },
         { label: t('people.person.mailState'), cell: ({ state }) => t(`people.mail.${state}`) },
         { label: t('people.person.when'), cell: when },
       ]}
