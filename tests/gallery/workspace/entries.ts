@@ -1,7 +1,7 @@
 import type { GalleryEntry } from '../entries.tsx';
 import { changesEntries } from './changes-entries.tsx';
-import { editEntries } from './edit-entries.tsx';
 import { deliveriesEntries } from './deliveries-entries.tsx';
+import { editEntries } from './edit-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
