@@ -9,7 +9,7 @@ describe('a server that cannot be reached', () => {
       (reason: unknown) => reason,
     );
     expect(String(error)).toContain(
-      'The database server could not be reached (ECONNREFUSED). Check DATABASE_URL',
+      'The database server could not be reached (ECONNREFUSED). Check its address (DATABASE_URL',
     );
     expect(String(error)).not.toContain('open-sesame');
   });

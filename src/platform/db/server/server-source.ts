@@ -41,7 +41,7 @@ export class ServerSource implements SessionSource {
     } catch (cause) {
       const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
       throw new Error(
-        `The database server could not be reached${code}. Check DATABASE_URL, and that the server is running.`,
+        `The database server could not be reached${code}. Check its address (DATABASE_URL, or --to of a copy), and that it is running.`,
         { cause },
       );
     }
