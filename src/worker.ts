@@ -6,6 +6,7 @@ import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
 import { erasePastPeople, eraseWhatIsPast } from './domain/protection/jobs.ts';
+import { eraseOldAnswers } from './domain/question/jobs.ts';
 import { continueDecisions, offerFreePlaces } from './domain/registration/jobs.ts';
 import { stackOf } from './platform/log/log.ts';
 
@@ -58,6 +59,7 @@ const chores: readonly Chore[] = [
   publishDueEvents,
   eraseWhatIsPast,
   erasePastPeople,
+  eraseOldAnswers,
   forgetEndedSessions,
   continueDecisions,
 ];

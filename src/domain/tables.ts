@@ -56,6 +56,13 @@ type AddressChanges = {
   requested_at: Temporal.Instant;
 };
 
+type Answers = {
+  event_id: string;
+  registration_id: string;
+  question_id: string;
+  sealed_answer: Uint8Array;
+};
+
 type Attendances = {
   event_id: string;
   id: Generated<string>;
@@ -391,6 +398,21 @@ type Passkeys = {
   used_at: Temporal.Instant | null;
 };
 
+type Questions = {
+  event_id: string;
+  id: string;
+  position: number;
+  kind: 'text' | 'lines' | 'choice' | 'yes';
+  label: string;
+  hint: Generated<string>;
+  required: Generated<boolean>;
+  choices: Generated<string[]>;
+  purpose: Generated<string>;
+  legal_basis: 'consent' | 'contract' | 'legal-obligation' | 'vital-interests' | 'public-task' | 'legitimate-interests' | null;
+  kept_days: number | null;
+  seen_by: Generated<string[]>;
+};
+
 type Registrations = {
   event_id: string;
   id: string;
@@ -479,6 +501,7 @@ export type Tables = {
   account_sessions: AccountSessions;
   accounts: Accounts;
   address_changes: AddressChanges;
+  answers: Answers;
   attendances: Attendances;
   captured_mails: CapturedMails;
   contacts: Contacts;
@@ -510,6 +533,7 @@ export type Tables = {
   panellist_notes: PanellistNotes;
   panellists: Panellists;
   passkeys: Passkeys;
+  questions: Questions;
   registrations: Registrations;
   room_reports: RoomReports;
   room_visits: RoomVisits;

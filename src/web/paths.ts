@@ -26,6 +26,7 @@ export const patterns = {
   manageWithdraw: '/m/:code/:token/withdraw',
   manageErase: '/m/:code/:token/erase',
   manageNewAddress: '/m/:code/:token/new-address',
+  manageAnswers: '/m/:code/:token/answers',
   manageAgain: '/m/:code/:token/again',
   manageAccept: '/m/:code/:token/accept',
   manageCalendar: '/m/:code/:token/calendar',
@@ -59,6 +60,11 @@ export const patterns = {
   workspaceNewFromEvent: '/w/:organisation/new-event/copy',
   workspaceNewBlank: '/w/:organisation/new-event/blank',
   workspaceEvent: '/w/:organisation/events/:code',
+  workspaceForm: '/w/:organisation/events/:code/form',
+  workspaceFormOrder: '/w/:organisation/events/:code/form/order',
+  workspaceNewQuestion: '/w/:organisation/events/:code/form/new',
+  workspaceQuestion: '/w/:organisation/events/:code/form/:question',
+  workspaceQuestionRemoval: '/w/:organisation/events/:code/form/:question/remove',
   workspaceMessages: '/w/:organisation/events/:code/messages',
   workspaceMessageTest: '/w/:organisation/events/:code/messages/test',
   workspaceMessagePreview: '/w/:organisation/events/:code/messages/preview/:kind/:locale',
@@ -113,7 +119,8 @@ export type ManageAction =
   | 'again'
   | 'accept'
   | 'new-address'
-  | 'calendar';
+  | 'calendar'
+  | 'answers';
 
 const workspaceEvent = (organisation: string, code: string) => `/w/${organisation}/events/${code}`;
 /** A page of an event in the workspace. */
@@ -211,6 +218,13 @@ export const paths = {
   workspaceNewFromEvent: (organisation: string) => `/w/${organisation}/new-event/copy`,
   workspaceNewBlank: (organisation: string) => `/w/${organisation}/new-event/blank`,
   workspaceEvent,
+  workspaceForm: inEvent('form'),
+  workspaceFormOrder: inEvent('form/order'),
+  workspaceNewQuestion: inEvent('form/new'),
+  workspaceQuestion: (organisation: string, code: string, question: string) =>
+    `${workspaceEvent(organisation, code)}/form/${question}`,
+  workspaceQuestionRemoval: (organisation: string, code: string, question: string) =>
+    `${workspaceEvent(organisation, code)}/form/${question}/remove`,
   workspaceMessages: inEvent('messages'),
   workspaceMessageTest: inEvent('messages/test'),
   workspaceMessagePreview: messagePreview,

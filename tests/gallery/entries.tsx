@@ -19,6 +19,7 @@ import { SaferBrowsingPage } from '../../src/web/public/safer-browsing/page.tsx'
 import { SectionPage } from '../../src/web/public/section/page.tsx';
 import type { Site } from '../../src/web/sites.ts';
 import { accountEntries } from './account-entries.tsx';
+import { askingEntries } from './asking-entries.tsx';
 import { assets } from './assets.ts';
 import {
   emptyEvent,
@@ -64,7 +65,7 @@ const eventStates: Partial<Record<PublicStatus, Partial<PublishedEvent>>> = {
   postponed: { state: 'postponed' },
 };
 
-const noValues = { displayName: '', address: '' };
+const noValues = { displayName: '', address: '', answers: {} };
 const stamp = 'kcuq1c00.AAAAAAAAAAAAAAAA';
 const faults = [
   { field: 'displayName', message: 'register.error.nameEmpty' },
@@ -92,14 +93,14 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
     'register-error': RegisterPage({
       ...scene,
       moment: open,
-      values: { displayName: '', address: shown.title },
+      values: { displayName: '', address: shown.title, answers: {} },
       faults,
       stamp,
     }),
     'register-closed': ClosedPage({
       ...scene,
       moment: moments.closed,
-      typed: { displayName: shown.title, address: 'somebody@mail.example.org' },
+      typed: { displayName: shown.title, address: 'somebody@mail.example.org', answers: {} },
     }),
     registered: RegisteredPage(scene),
     again: AgainPage({ ...scene, address: '', faults: [], stamp }),
@@ -176,7 +177,7 @@ function emptyPages(): GalleryEntry[] {
       site: bare,
       event: highRisk,
       moment: moments.full,
-      values: { displayName: 'Quiet River 4', address: '' },
+      values: { displayName: 'Quiet River 4', address: '', answers: {} },
       faults: [],
       stamp,
     }),
@@ -200,6 +201,7 @@ export function galleryEntries(): GalleryEntry[] {
     ...variant('normal', pagesOf({ tag: 'en', site, event })),
     ...variant('normal', saferBrowsing('en')),
     ...variant('rtl', saferBrowsing(pseudoLanguage.tag)),
+    ...askingEntries(),
     ...eventStatesOf(),
     ...errorPages(),
     ...emptyPages(),

@@ -1,5 +1,6 @@
 import type { EventSummary, PublishedEvent } from '../../src/domain/event/schema.ts';
 import type { Organisation, Page, Section } from '../../src/domain/organisation/schema.ts';
+import { type Question, questionKinds } from '../../src/domain/question/schema.ts';
 import type { Site } from '../../src/web/sites.ts';
 
 export const ORIGIN = 'https://foyer.example.org';
@@ -144,6 +145,7 @@ export const event: PublishedEvent = {
   retentionDays: 30,
   scheduleRevision: 0,
   linksHeld: false,
+  questions: [],
   publishedAt: at('2020-07-13T06:00:00Z'),
   updatedAt: at('2020-07-14T06:00:00Z'),
 };
@@ -222,3 +224,26 @@ export function siteSaying(text: string): Site {
 
 export const longEvent = eventSaying(LONG.trim());
 export const longSite = siteSaying(LONG.trim());
+
+/** One question of each kind. */
+export const questions: readonly Question[] = [
+  { kind: 'text', label: 'Which organisation do you come from?', required: false, choices: [] },
+  {
+    kind: 'choice',
+    label: 'Which language do you follow best?',
+    required: true,
+    choices: ['Sinhala', 'Tamil', 'English'],
+  },
+  { kind: 'lines', label: 'What would you like to ask the panel?', required: false, choices: [] },
+  { kind: 'yes', label: 'Do you need sign language?', required: false, choices: [] },
+].map((question, index) => ({
+  ...question,
+  kind: questionKinds.find((kind) => kind === question.kind) ?? 'text',
+  id: `0b8f1f1e-8888-4888-8888-88888888888${index}`,
+  position: index + 1,
+  hint: index === 1 ? 'We interpret into these three.' : '',
+  purpose: 'We prepare the session with it.',
+  legalBasis: 'consent',
+  keptDays: 10,
+  seenBy: ['registrar'],
+}));

@@ -34,6 +34,7 @@ const own: OwnRegistration = {
   state: 'admitted',
   displayName: 'Amal Perera',
   address: 'amal@mail.example.org',
+  answers: [],
   locale: 'en',
   passGeneration: 1,
   manageGeneration: 1,
@@ -76,6 +77,7 @@ function managePage(setting: Setting, standing: Standing, over: Partial<ManagePa
     done: null,
     name: { value: setting.name, fault: null },
     address: { value: '', fault: null },
+    answers: { values: {}, faults: [] },
     ...over,
   });
 }

@@ -124,6 +124,7 @@ function deskOf({
       retentionDays: 30,
       scheduleRevision: 1,
       linksHeld: false,
+      questions: [],
       publishedAt: published,
       updatedAt: published,
     },

@@ -6,6 +6,7 @@ import { type EventInput, eventInput, type PublishedEvent } from '../../src/doma
 import { createOrganisation } from '../../src/domain/organisation/commands/create-organisation.ts';
 import type { OrganisationInput } from '../../src/domain/organisation/schema.ts';
 import { eventKeys } from '../../src/domain/protection/data.ts';
+import type { Answer } from '../../src/domain/question/schema.ts';
 import { confirmRegistration } from '../../src/domain/registration/commands/confirm-registration.ts';
 import { registerPerson } from '../../src/domain/registration/commands/register-person.ts';
 import { contactHash } from '../../src/domain/registration/data/sealing.ts';
@@ -76,14 +77,20 @@ export type BuiltRegistration = {
 export async function buildRegistration(
   context: Context,
   event: PublishedEvent,
-  over: { readonly address?: string; readonly displayName?: string; readonly confirm?: boolean } = {},
+  over: {
+    readonly address?: string;
+    readonly displayName?: string;
+    readonly confirm?: boolean;
+    readonly answers?: readonly Answer[];
+  } = {},
 ): Promise<BuiltRegistration> {
   const {
     address = `person-${nextNumber()}@mail.example.org`,
     displayName = 'A Person',
     confirm = true,
+    answers = [],
   } = over;
-  await registerPerson(context, event, { address, displayName, locale: 'en' });
+  await registerPerson(context, event, { address, displayName, locale: 'en', answers });
   const built = await findBuilt(context, event, address);
   if (event.confirmsAddress && confirm) await confirmRegistration(context, built);
   return built;

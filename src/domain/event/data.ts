@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
+import { listQuestions } from '../question/data/questions.ts';
 import type { Tables } from '../tables.ts';
 import { availabilityOf } from './rules.ts';
 import type { Availability, EventSummary, PublishedEvent } from './schema.ts';
@@ -65,8 +66,12 @@ function published(row: PublishedRow) {
 
 async function complete(db: Kysely<Tables>, row: PublishedRow | undefined): Promise<PublishedEvent | null> {
   if (row === undefined) return null;
-  const [objectives, agreed] = await Promise.all([listObjectives(db, row.id), listAgreed(db, row.id)]);
-  return { ...published(row), objectives, ...panelOf(agreed) };
+  const [objectives, agreed, questions] = await Promise.all([
+    listObjectives(db, row.id),
+    listAgreed(db, row.id),
+    listQuestions(db, row.id),
+  ]);
+  return { ...published(row), objectives, questions, ...panelOf(agreed) };
 }
 
 function listObjectives(db: Kysely<Tables>, eventId: string) {

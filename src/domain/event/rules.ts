@@ -1,3 +1,4 @@
+import type { Question } from '../question/schema.ts';
 import {
   type Availability,
   DAYS_TO_FIND_A_NEW_DATE,
@@ -61,6 +62,12 @@ export function keptUntil(event: Kept): Temporal.PlainDate {
   const usual = event.endsAt.toZonedDateTimeISO(event.timeZone).toPlainDate().add({ days });
   const { heldUntil } = event;
   return heldUntil !== null && Temporal.PlainDate.compare(heldUntil, usual) > 0 ? heldUntil : usual;
+}
+
+/** The last day on which answers to a question are kept: never longer than the rest. */
+export function questionKeptUntil(event: Kept, { keptDays }: Pick<Question, 'keptDays'>): Temporal.PlainDate {
+  const own = Math.min(keptDays ?? event.retentionDays, event.retentionDays);
+  return keptUntil({ ...event, retentionDays: own });
 }
 
 /** The public word for the places: nearly full from nine tenths on. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { freeSlug } from '../organisation/schema.ts';
+import type { Question } from '../question/schema.ts';
 
 /** How much harm a leak about this event could do; sets the safe defaults of `sensitivityDefaults`. */
 export type Sensitivity = 'open' | 'sensitive' | 'high-risk';
@@ -91,6 +92,8 @@ export type PublishedEvent = {
   readonly objectivesIntroduction: string;
   readonly objectives: readonly Objective[];
   readonly panellists: readonly Panellist[];
+  /** What the form asks beside name and address. */
+  readonly questions: readonly Question[];
   /** When the first consent of those on the panel runs out; null: nobody is on it. */
   readonly panelHoldsUntil: Temporal.Instant | null;
   readonly linkDelivery: string;
@@ -233,4 +236,4 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** What still keeps a draft from being published. */
-export type MissingPart = 'title' | 'timeZone' | 'startsLocal' | 'endsLocal' | 'order';
+export type MissingPart = 'title' | 'timeZone' | 'startsLocal' | 'endsLocal' | 'order' | 'questions';

@@ -12,6 +12,7 @@ export type SealedRegistration = {
   readonly name: Uint8Array;
   readonly address: Uint8Array;
   readonly locale: string;
+  readonly answers: readonly { readonly questionId: string; readonly sealed: Uint8Array }[];
 };
 
 const MOST_IN_ONE_STATEMENT = 500;

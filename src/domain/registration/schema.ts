@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Answer } from '../question/schema.ts';
 
 export type RegistrationState =
   | 'unconfirmed'
@@ -58,6 +59,7 @@ export type OwnRegistration = {
   readonly state: RegistrationState;
   readonly displayName: string;
   readonly address: string;
+  readonly answers: readonly Answer[];
   readonly locale: string;
   readonly passGeneration: number;
   readonly manageGeneration: number;

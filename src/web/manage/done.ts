@@ -5,6 +5,7 @@ import type { Standing } from './standing.ts';
 const notices = {
   confirmed: 'manage.done.confirmed',
   corrected: 'manage.done.corrected',
+  answered: 'manage.done.answered',
   accepted: 'manage.done.accepted',
   late: 'manage.done.late',
   withdrawn: 'manage.done.withdrawn',

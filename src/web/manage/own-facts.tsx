@@ -45,7 +45,13 @@ export function OwnFacts(props: ManagePageProps) {
     'manage.facts.door': !hasDoor(props),
   };
   const shown = facts.filter(([label]) => hidden[label] !== true);
-  return <FactList facts={shown.map(([label, content]) => ({ label: t(label), content }))} />;
+  const answers = event.questions.flatMap(({ id, label }) => {
+    const answer = own.answers.find(({ questionId }) => questionId === id);
+    return answer === undefined ? [] : [{ label, content: <p class="as-typed">{answer.text}</p> }];
+  });
+  return (
+    <FactList facts={[...shown.map(([label, content]) => ({ label: t(label), content })), ...answers]} />
+  );
 }
 
 /** The address stands in the link alone: its host would name the organisation to somebody who looks on. */

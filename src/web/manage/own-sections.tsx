@@ -5,6 +5,7 @@ import { Field } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
 import { paths } from '../paths.ts';
+import { QuestionFields } from '../public/register/question-fields.tsx';
 import type { ManagePageProps } from './page.tsx';
 import { isAhead } from './standing.ts';
 
@@ -15,6 +16,7 @@ export function OwnSections(props: ManagePageProps) {
   return (
     <>
       {isActive ? <NameCorrection {...props} /> : null}
+      {isActive && event.questions.length > 0 ? <AnswersCorrection {...props} /> : null}
       {isActive ? <AddressChange {...props} /> : null}
       {isActive ? <Again {...props} /> : null}
       {isActive ? <CalendarChoice {...props} /> : null}
@@ -40,6 +42,21 @@ function NameCorrection({ frame: { t }, event, token, name }: ManagePageProps) {
           spellcheck={false}
         />
         <Button look="secondary">{t('manage.correct.name.submit')}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+function AnswersCorrection({ frame: { t }, event, token, answers }: ManagePageProps) {
+  const errorOf = (field: string) => {
+    const fault = answers.faults.find((candidate) => candidate.field === field);
+    return fault === undefined ? undefined : t(fault.message, fault.values);
+  };
+  return (
+    <Section id="answers" title={t('manage.correct.answers.title')}>
+      <Form action={paths.manageAction(event.code, token, 'answers')}>
+        <QuestionFields t={t} event={event} values={answers.values} errorOf={errorOf} />
+        <Button look="secondary">{t('manage.correct.answers.submit')}</Button>
       </Form>
     </Section>
   );

@@ -6,6 +6,7 @@ import { ErrorSummary, type FormFault } from '../../ui/error-summary.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Frame } from '../frame.tsx';
+import type { QuestionFault } from '../public/register/answers.ts';
 import type { Typed } from './form.ts';
 import { OwnFacts } from './own-facts.tsx';
 import { OwnSections } from './own-sections.tsx';
@@ -26,6 +27,10 @@ export type ManagePageProps = {
   readonly done: MessageKey | null;
   readonly name: Typed;
   readonly address: Typed;
+  readonly answers: {
+    readonly values: Readonly<Record<string, string>>;
+    readonly faults: readonly QuestionFault[];
+  };
 };
 
 /** Everything about one registration for the person whose it is: how it stands, and what they can do about it. */
@@ -63,9 +68,13 @@ function News({ text }: { readonly text: string }) {
   );
 }
 
-function faultsOf({ frame: { t }, name, address }: ManagePageProps): FormFault[] {
+function faultsOf({ frame: { t }, name, address, answers }: ManagePageProps): FormFault[] {
   const fields = { displayName: name, address };
-  return Object.entries(fields).flatMap(([field, { fault }]) =>
+  const own = Object.entries(fields).flatMap(([field, { fault }]) =>
     fault === null ? [] : [{ field, sentence: t(fault) }],
   );
+  return [
+    ...own,
+    ...answers.faults.map(({ field, message, values }) => ({ field, sentence: t(message, values) })),
+  ];
 }

@@ -1,3 +1,4 @@
+import { correctAnswers } from '../../domain/question/commands/correct-answers.ts';
 import { acceptOffer } from '../../domain/registration/commands/accept-offer.ts';
 import { chooseCalendar } from '../../domain/registration/commands/choose-calendar.ts';
 import { confirmRegistration } from '../../domain/registration/commands/confirm-registration.ts';
@@ -9,6 +10,7 @@ import { withdrawRegistration } from '../../domain/registration/commands/withdra
 import { readForm } from '../../platform/http/read-form.ts';
 import { seeOther } from '../answer.ts';
 import { paths, patterns } from '../paths.ts';
+import { parseAnswers, typedAnswers } from '../public/register/answers.ts';
 import { parseAddress } from '../public/register/form.ts';
 import type { Call, Route } from '../router.ts';
 import type { Web } from '../web.ts';
@@ -40,6 +42,9 @@ export function manageRoutes(web: Web): Route[] {
     }),
     onManage(web, { method: 'POST', pattern: patterns.manageCorrect }, (call, held) =>
       correct(web, call, held),
+    ),
+    onManage(web, { method: 'POST', pattern: patterns.manageAnswers }, (call, held) =>
+      takeAnswers(web, call, held),
     ),
     onManage(web, { method: 'POST', pattern: patterns.manageNewAddress }, (call, held) =>
       askForAddress(web, call, held),
@@ -74,6 +79,18 @@ async function correct(web: Web, call: Call, held: Held): Promise<Response> {
   }
   await correctDisplayName(web.context, held.own, name.value);
   return backToPage(held, 'corrected');
+}
+
+async function takeAnswers(web: Web, call: Call, held: Held): Promise<Response> {
+  const { own, event } = held;
+  const fields = await readForm(call.req.raw);
+  const { answers, faults } = parseAnswers(fields, event.questions);
+  if (faults.length > 0) {
+    const values = typedAnswers(fields, event.questions);
+    return showManage(web, call, held, { field: 'answers', values, faults });
+  }
+  await correctAnswers(web.context, own, answers);
+  return backToPage(held, 'answered');
 }
 
 async function askForAddress(web: Web, call: Call, held: Held): Promise<Response> {

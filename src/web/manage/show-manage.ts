@@ -3,6 +3,7 @@ import { passToken } from '../../domain/registration/policy.ts';
 import type { MessageKey } from '../../platform/i18n/translate.ts';
 import { html } from '../answer.ts';
 import { paths } from '../paths.ts';
+import { type QuestionFault, questionField } from '../public/register/answers.ts';
 import type { Call } from '../router.ts';
 import { readerTranslator, type Web } from '../web.ts';
 import { doneNotice } from './done.ts';
@@ -13,11 +14,13 @@ import { personalFrame } from './personal-frame.ts';
 import { standingOf } from './standing.ts';
 
 /** A form that could not be taken: which field, what was typed, and how to mend it. */
-export type ManageFault = {
-  readonly field: 'displayName' | 'address';
-  readonly value: string;
-  readonly fault: MessageKey;
-};
+export type ManageFault =
+  | { readonly field: 'displayName' | 'address'; readonly value: string; readonly fault: MessageKey }
+  | {
+      readonly field: 'answers';
+      readonly values: Readonly<Record<string, string>>;
+      readonly faults: readonly QuestionFault[];
+    };
 
 /** Answers with the page of a manage link; with a fault, the form is shown again with what was typed. */
 export async function showManage(web: Web, call: Call, held: Held, fault?: ManageFault): Promise<Response> {
@@ -34,11 +37,16 @@ export async function showManage(web: Web, call: Call, held: Held, fault?: Manag
     done: fault === undefined ? doneNotice(call.req.query('done'), standing) : null,
     name: typedOf('displayName', own.displayName, fault),
     address: typedOf('address', '', fault),
+    answers: fault?.field === 'answers' ? fault : { values: keptAnswers(own), faults: [] },
   });
   return html(page, fault === undefined ? 200 : 422);
 }
 
-function typedOf(field: ManageFault['field'], kept: string, fault: ManageFault | undefined): Typed {
+function keptAnswers({ answers }: Held['own']): Record<string, string> {
+  return Object.fromEntries(answers.map(({ questionId, text }) => [questionField(questionId), text]));
+}
+
+function typedOf(field: 'displayName' | 'address', kept: string, fault: ManageFault | undefined): Typed {
   if (fault?.field !== field) return { value: kept, fault: null };
   return { value: fault.value, fault: fault.fault };
 }

@@ -2,6 +2,8 @@ import type { MessageKey } from '../../platform/i18n/translate.ts';
 
 /** What was just done, told by the address of a page: no cookie is needed to say it once. */
 const notices = {
+  question: 'workspace.done.question',
+  unasked: 'workspace.done.unasked',
   plan: 'workspace.done.plan',
   tested: 'workspace.done.tested',
   untested: 'workspace.done.untested',

@@ -14,6 +14,7 @@ type EventPlace = {
 const places = {
   overview: { label: 'workspace.event.tab.overview', href: paths.workspaceEvent, requires: 'event.read' },
   edit: { label: 'workspace.event.tab.edit', href: paths.workspaceTexts, requires: 'event.edit' },
+  form: { label: 'workspace.event.tab.form', href: paths.workspaceForm, requires: 'event.edit' },
   messages: {
     label: 'workspace.event.tab.messages',
     href: paths.workspaceMessages,

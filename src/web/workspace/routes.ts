@@ -5,6 +5,9 @@ import { deliveriesRoutes } from './deliveries/route.ts';
 import { overviewRoutes } from './event/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
 import { figuresRoutes } from './figures/route.ts';
+import { questionRoutes } from './form/question/route.ts';
+import { questionRemovalRoutes } from './form/remove/route.ts';
+import { formRoutes } from './form/route.ts';
 import { workspacesRoutes } from './home/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { previewRoutes } from './messages/preview/route.ts';
@@ -26,6 +29,9 @@ export function workspaceRoutes(web: Web): Route[] {
     ...workspacesRoutes(web),
     ...staffEventsRoutes(web),
     ...overviewRoutes(web),
+    ...formRoutes(web),
+    ...questionRoutes(web),
+    ...questionRemovalRoutes(web),
     ...messagesRoutes(web),
     ...previewRoutes(web),
     ...deliveriesRoutes(web),

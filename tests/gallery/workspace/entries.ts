@@ -3,6 +3,7 @@ import { changesEntries } from './changes-entries.tsx';
 import { deliveriesEntries } from './deliveries-entries.tsx';
 import { editEntries } from './edit-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
+import { formEntries } from './form-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
 import { peopleEntries } from './people-entries.tsx';
@@ -11,6 +12,7 @@ import { peopleEntries } from './people-entries.tsx';
 export function workspaceEntries(): GalleryEntry[] {
   return [
     ...overviewEntries(),
+    ...formEntries(),
     ...messagesEntries(),
     ...figuresEntries(),
     ...changesEntries(),

@@ -3,6 +3,7 @@ import type { Context } from '../../../context.ts';
 import { isUniqueViolation } from '../../../platform/db/sql-state.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { eventKeys } from '../../protection/data.ts';
+import { readAnswersOf, replaceAnswers } from '../../question/data/answers.ts';
 import { findAddressChange, findSealedChange } from '../data/address-changes.ts';
 import { lockRegistration } from '../data/registrations.ts';
 import { contactHash, openAddress, openName, sealAddress, sealName } from '../data/sealing.ts';
@@ -47,6 +48,7 @@ async function applyChange(
     const address = openAddress(keys, row.contactHash, sealedAddress);
     const hash = contactHash(keys, address);
     const name = openName(keys, row.contactHash, row.sealedName);
+    const answers = await readAnswersOf(trx, keys, row);
     await trx
       .updateTable('registrations')
       .set({
@@ -65,6 +67,7 @@ async function applyChange(
       .where('event_id', '=', eventId)
       .where('registration_id', '=', id)
       .execute();
+    await replaceAnswers(trx, keys, { whose: { ...row, contactHash: hash }, answers });
     await trx
       .deleteFrom('address_changes')
       .where('event_id', '=', eventId)

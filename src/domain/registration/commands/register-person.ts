@@ -1,6 +1,8 @@
 import type { Context } from '../../../context.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { findEventKeys } from '../../protection/data.ts';
+import { sealAnswers } from '../../question/data/answers.ts';
+import type { Answer } from '../../question/schema.ts';
 import { contactHash, sealAddress, sealName } from '../data/sealing.ts';
 import type { RegisterOutcome, RegistrationInput } from '../schema.ts';
 
@@ -12,7 +14,7 @@ import type { RegisterOutcome, RegistrationInput } from '../schema.ts';
 export async function registerPerson(
   context: Pick<Context, 'keys' | 'ids' | 'registrationWriter'>,
   event: Pick<PublishedEvent, 'id'>,
-  input: RegistrationInput & { readonly locale: string },
+  input: RegistrationInput & { readonly locale: string; readonly answers?: readonly Answer[] },
 ): Promise<RegisterOutcome> {
   const keys = await findEventKeys(context, event.id);
   // Everybody of this event has been erased: it is long over.
@@ -24,5 +26,6 @@ export async function registerPerson(
     name: sealName(keys, hash, input.displayName),
     address: sealAddress(keys, hash, input.address),
     locale: input.locale,
+    answers: sealAnswers(keys, hash, input.answers ?? []),
   });
 }

@@ -4,6 +4,7 @@ import { claimedId } from '../../../platform/crypto/capability.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { eventKeys, findEventKeys } from '../../protection/data.ts';
 import type { EventKeys } from '../../protection/schema.ts';
+import { readAnswersOf } from '../../question/data/answers.ts';
 import type { Tables } from '../../tables.ts';
 import { isManageToken, isPassToken } from '../policy.ts';
 import { holdsPlace } from '../rules.ts';
@@ -104,6 +105,7 @@ export async function findOwnRegistration(
     ...own,
     displayName: openName(keys, contactHash, sealedName),
     address: openAddress(keys, contactHash, contact.sealed_address),
+    answers: await readAnswersOf(context.db.kysely, keys, row),
   };
 }
 

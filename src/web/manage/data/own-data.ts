@@ -44,6 +44,10 @@ export function ownData({ t, event, own, standing, marks, messages, attendances,
       keptUntil: keptUntil(event),
     },
     contact: { emailAddress: own.address, newEmailAddressToBeConfirmed: marks.newAddress },
+    answers: own.answers.map(({ questionId, text }) => ({
+      question: event.questions.find(({ id }) => id === questionId)?.label,
+      answer: text,
+    })),
     messages: messages.map(({ kind, state, dueAt, sentAt }) => ({
       what: t(wordsOf(kind)),
       state: t(`manage.data.states.${state}`),

@@ -38,7 +38,7 @@ type Shown = { readonly fields: FormFields; readonly faults: readonly RegisterFa
 async function showForm(web: Web, call: Call, { fields, faults }: Shown): Promise<Response> {
   const { site, event } = await getSiteAndEvent(web, call);
   const frame = eventFrame(web, { t: readerTranslator(web, call, event.locale), site, event });
-  const { address } = typedValues(fields);
+  const { address } = typedValues(fields, []);
   const page = AgainPage({ frame, site, event, address, faults, stamp: web.stamps.issue() });
   return html(page, faults.length === 0 ? 200 : 422);
 }

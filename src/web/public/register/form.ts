@@ -1,13 +1,24 @@
+import type { Answer, Question } from '../../../domain/question/schema.ts';
 import { displayName, mailAddress, type RegistrationInput } from '../../../domain/registration/schema.ts';
 import type { FormFields } from '../../../platform/http/read-form.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
+import { parseAnswers, type QuestionFault, typedAnswers } from './answers.ts';
 
-export type RegisterValues = { readonly displayName: string; readonly address: string };
+export type RegisterValues = {
+  readonly displayName: string;
+  readonly address: string;
+  /** By the names of their fields. */
+  readonly answers: Readonly<Record<string, string>>;
+};
 
 export type RegisterFault =
-  | { readonly field: keyof RegisterValues; readonly message: MessageKey }
-  | { readonly field: null; readonly message: MessageKey };
+  | {
+      readonly field: 'displayName' | 'address' | null;
+      readonly message: MessageKey;
+      readonly values?: never;
+    }
+  | QuestionFault;
 
 const LONGEST_SHOWN_AGAIN = 500;
 
@@ -20,19 +31,30 @@ const messages: Readonly<Record<string, MessageKey>> = {
 };
 
 /** What was typed, to be shown again as it was. */
-export function typedValues(fields: FormFields): RegisterValues {
+export function typedValues(fields: FormFields, questions: readonly Question[]): RegisterValues {
   const typed = (name: string) => (fields[name] ?? '').slice(0, LONGEST_SHOWN_AGAIN);
-  return { displayName: typed('displayName'), address: typed('address') };
+  return {
+    displayName: typed('displayName'),
+    address: typed('address'),
+    answers: typedAnswers(fields, questions),
+  };
 }
 
-/** Reads the two fields; the faults are those of each field that says most about how to mend it. */
-export function parseRegistration(fields: FormFields): Result<RegistrationInput, readonly RegisterFault[]> {
+/** Reads the form; the faults are those of each field that says most about how to mend it. */
+export function parseRegistration(
+  fields: FormFields,
+  questions: readonly Question[],
+): Result<RegistrationInput & { readonly answers: readonly Answer[] }, readonly RegisterFault[]> {
   const name = displayName.safeParse(fields.displayName ?? '');
   const address = mailAddress.safeParse(fields.address ?? '');
-  if (name.success && address.success) return ok({ displayName: name.data, address: address.data });
+  const { answers, faults } = parseAnswers(fields, questions);
+  if (name.success && address.success && faults.length === 0) {
+    return ok({ displayName: name.data, address: address.data, answers });
+  }
   return err([
     ...(name.success ? [] : [faultOf('displayName', name.error.issues[0]?.message)]),
     ...(address.success ? [] : [faultOf('address', address.error.issues[0]?.message)]),
+    ...faults,
   ]);
 }
 
@@ -42,7 +64,7 @@ export function parseAddress(fields: FormFields): Result<string, readonly Regist
   return address.success ? ok(address.data) : err([faultOf('address', address.error.issues[0]?.message)]);
 }
 
-function faultOf(field: keyof RegisterValues, reason = ''): RegisterFault {
+function faultOf(field: 'displayName' | 'address', reason = ''): RegisterFault {
   const fallback = field === 'address' ? 'register.error.addressForm' : 'register.error.nameCharacters';
   return { field, message: messages[`${field} ${reason}`] ?? fallback };
 }

@@ -15,6 +15,7 @@ import type { Moment } from '../event/moment.ts';
 import { lastDayOf } from '../event/registration-state.tsx';
 import { HiddenFields } from '../hidden-fields.tsx';
 import type { RegisterFault, RegisterValues } from './form.ts';
+import { QuestionFields } from './question-fields.tsx';
 
 export type RegisterPageProps = {
   readonly frame: Frame;
@@ -27,7 +28,7 @@ export type RegisterPageProps = {
   readonly stamp: string;
 };
 
-/** The form: a display name and an address, nothing else. */
+/** The form: a display name, an address, and what the organiser declared. */
 export function RegisterPage(props: RegisterPageProps) {
   const { frame, site, event, moment, faults } = props;
   const { t } = frame;
@@ -35,7 +36,10 @@ export function RegisterPage(props: RegisterPageProps) {
   const title = t(moment.availability === 'full' ? 'register.titleFull' : 'register.title');
   return (
     <Layout {...frame} title={title} hasErrors={faults.length > 0} hiddenFromSearch>
-      <ErrorSummary t={t} faults={faults.map(({ field, message }) => ({ field, sentence: t(message) }))} />
+      <ErrorSummary
+        t={t}
+        faults={faults.map(({ field, message, values }) => ({ field, sentence: t(message, values) }))}
+      />
       <PageHead title={title} kicker={<a href={path}>{event.title}</a>} lead={<p>{lastDayOf(t, event)}</p>} />
       <div class="lone prose">
         {moment.availability === 'full' ? <p>{t('register.full')}</p> : null}
@@ -46,9 +50,9 @@ export function RegisterPage(props: RegisterPageProps) {
 }
 
 function RegisterForm({ frame: { t }, site, event, moment, values, faults, stamp }: RegisterPageProps) {
-  const errorOf = (field: keyof RegisterValues) => {
+  const errorOf = (field: string) => {
     const fault = faults.find((candidate) => candidate.field === field);
-    return fault === undefined ? undefined : t(fault.message);
+    return fault === undefined ? undefined : t(fault.message, fault.values);
   };
   return (
     <Form action={paths.register(site.organisation.slug, event.slug)}>
@@ -74,6 +78,7 @@ function RegisterForm({ frame: { t }, site, event, moment, values, faults, stamp
         autocomplete="email"
         spellcheck={false}
       />
+      <QuestionFields t={t} event={event} values={values.answers} errorOf={errorOf} />
       <HiddenFields t={t} stamp={stamp} />
       <p class="small">
         {t('register.kept', { organisation: site.organisation.name, day: formatDay(t, keptUntil(event)) })}

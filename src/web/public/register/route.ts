@@ -1,5 +1,6 @@
 import { findAvailability } from '../../../domain/event/data.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import type { Answer } from '../../../domain/question/schema.ts';
 import { registerPerson } from '../../../domain/registration/commands/register-person.ts';
 import { pseudonym } from '../../../domain/registration/pseudonym.ts';
 import type { RegistrationInput } from '../../../domain/registration/schema.ts';
@@ -57,7 +58,7 @@ async function sceneOf(web: Web, call: Call): Promise<Scene> {
 async function showForm(web: Web, call: Call): Promise<Response> {
   const scene = await sceneOf(web, call);
   if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: null }));
-  const values = { displayName: offeredName(web, scene.event), address: '' };
+  const values = { displayName: offeredName(web, scene.event), address: '', answers: {} };
   return html(RegisterPage({ ...scene, values, faults: [], stamp: web.stamps.issue() }));
 }
 
@@ -77,7 +78,7 @@ async function takeForm(
   const { site, event } = await eventOf(call);
   const done = seeOther(paths.registered(site.organisation.slug, event.slug));
   if (sender === 'machine') return done;
-  const parsed = parseRegistration(fields);
+  const parsed = parseRegistration(fields, event.questions);
   if (!parsed.ok) return showAgain(web, call, { fields, faults: parsed.error });
   if (sender === 'unknown')
     return showAgain(web, call, { fields, faults: [{ field: null, message: 'register.error.again' }] });
@@ -86,7 +87,7 @@ async function takeForm(
 
 type Taken = {
   readonly event: PublishedEvent;
-  readonly input: RegistrationInput;
+  readonly input: RegistrationInput & { readonly answers: readonly Answer[] };
   readonly fields: FormFields;
   readonly done: Response;
 };
@@ -99,7 +100,7 @@ async function register(web: Web, call: Call, { event, input, fields, done }: Ta
       return done;
     case 'early':
     case 'closed':
-      return showClosed(web, call, typedValues(fields));
+      return showClosed(web, call, typedValues(fields, event.questions));
     case 'absent':
       return notFound();
   }
@@ -109,7 +110,7 @@ type Again = { readonly fields: FormFields; readonly faults: readonly RegisterFa
 
 async function showAgain(web: Web, call: Call, { fields, faults }: Again): Promise<Response> {
   const scene = await sceneOf(web, call);
-  const values = typedValues(fields);
+  const values = typedValues(fields, scene.event.questions);
   if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: values }), 422);
   return html(RegisterPage({ ...scene, values, faults, stamp: web.stamps.issue() }), 422);
 }

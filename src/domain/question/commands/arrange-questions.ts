@@ -1,0 +1,50 @@
+import type { Context } from '../../../context.ts';
+import { noteChange } from '../../event/data.ts';
+import type { EventScope } from '../../event/policy.ts';
+
+type Parts = Pick<Context, 'db'>;
+
+/** Moves a question one place up or down the form; at the end of it nothing happens. */
+export async function moveQuestion(
+  context: Parts,
+  { event }: Pick<EventScope, 'event'>,
+  { id, direction }: { readonly id: string; readonly direction: 'up' | 'down' },
+): Promise<void> {
+  await context.db.transaction(async (trx) => {
+    const rows = await trx
+      .selectFrom('questions')
+      .select(['id', 'position'])
+      .where('event_id', '=', event.id)
+      .orderBy('position')
+      .forUpdate()
+      .execute();
+    const at = rows.findIndex((row) => row.id === id);
+    const one = rows[at];
+    const other = rows[direction === 'up' ? at - 1 : at + 1];
+    if (one === undefined || other === undefined) return;
+    for (const [row, position] of [
+      [one, other.position],
+      [other, one.position],
+    ] as const) {
+      await trx
+        .updateTable('questions')
+        .set({ position })
+        .where('event_id', '=', event.id)
+        .where('id', '=', row.id)
+        .execute();
+    }
+    await noteChange(trx, event.id);
+  });
+}
+
+/** Takes a question out of the form, and with it everything that was answered. */
+export async function removeQuestion(
+  context: Parts,
+  { event }: Pick<EventScope, 'event'>,
+  id: string,
+): Promise<void> {
+  await context.db.transaction(async (trx) => {
+    await trx.deleteFrom('questions').where('event_id', '=', event.id).where('id', '=', id).execute();
+    await noteChange(trx, event.id);
+  });
+}

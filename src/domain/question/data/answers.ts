@@ -1,0 +1,55 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { EventKeys } from '../../protection/schema.ts';
+import type { Tables } from '../../tables.ts';
+import type { Answer } from '../schema.ts';
+import { openAnswer, sealAnswer } from '../sealing.ts';
+
+type Whose = { readonly eventId: string; readonly id: string; readonly contactHash: Uint8Array };
+
+/** Answers as they are written with a registration, sealed to its contact hash. */
+export function sealAnswers(keys: EventKeys, hash: Uint8Array, answers: readonly Answer[]) {
+  return answers.map(({ questionId, text }) => ({
+    questionId,
+    sealed: sealAnswer(keys, { hash, questionId }, text),
+  }));
+}
+
+/** What somebody answered. For themselves, and for staff who may read contacts and whom the question names. */
+export async function readAnswersOf(db: Kysely<Tables>, keys: EventKeys, whose: Whose): Promise<Answer[]> {
+  const rows = await db
+    .selectFrom('answers')
+    .select(['question_id as questionId', 'sealed_answer as sealed'])
+    .where('event_id', '=', whose.eventId)
+    .where('registration_id', '=', whose.id)
+    .limit(100)
+    .execute();
+  return rows.map(({ questionId, sealed }) => ({
+    questionId,
+    text: openAnswer(keys, { hash: whose.contactHash, questionId }, sealed),
+  }));
+}
+
+/** Keeps these answers in place of all that the person gave before. */
+export async function replaceAnswers(
+  trx: Transaction<Tables>,
+  keys: EventKeys,
+  { whose, answers }: { readonly whose: Whose; readonly answers: readonly Answer[] },
+): Promise<void> {
+  await trx
+    .deleteFrom('answers')
+    .where('event_id', '=', whose.eventId)
+    .where('registration_id', '=', whose.id)
+    .execute();
+  if (answers.length === 0) return;
+  await trx
+    .insertInto('answers')
+    .values(
+      sealAnswers(keys, whose.contactHash, answers).map(({ questionId, sealed }) => ({
+        event_id: whose.eventId,
+        registration_id: whose.id,
+        question_id: questionId,
+        sealed_answer: sealed,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,53 @@
+import { type Answer, LONGEST_ANSWER, type Question, type QuestionInput, YES } from './schema.ts';
+
+/** What has to be said about a question before people are asked it. */
+export type Declaration = 'purpose' | 'legalBasis' | 'keptDays' | 'seenBy';
+
+type Declared = Pick<Question | QuestionInput, 'purpose' | 'legalBasis' | 'keptDays' | 'seenBy'>;
+
+/** What is not declared yet. */
+export function undeclared({ purpose, legalBasis, keptDays, seenBy }: Declared): Declaration[] {
+  const checks: [Declaration, boolean][] = [
+    ['purpose', purpose === ''],
+    ['legalBasis', legalBasis === null],
+    ['keptDays', keptDays === null],
+    ['seenBy', seenBy.length === 0],
+  ];
+  return checks.filter(([, isMissing]) => isMissing).map(([declaration]) => declaration);
+}
+
+export type AnswerFault = {
+  readonly questionId: string;
+  readonly fault: 'missing' | 'too-long' | 'not-offered';
+};
+
+/** Reads what was typed for each question; tells every fault at once. Nothing is kept of what was left empty. */
+export function judgeAnswers(
+  questions: readonly Question[],
+  typed: (questionId: string) => string,
+): { readonly answers: readonly Answer[]; readonly faults: readonly AnswerFault[] } {
+  const read = questions.map((question) => ({ question, text: cleaned(question, typed(question.id)) }));
+  const faults = read.flatMap(({ question, text }) => {
+    const fault = faultOf(question, text);
+    return fault === null ? [] : [{ questionId: question.id, fault }];
+  });
+  const answers = read.flatMap(({ question, text }) =>
+    text === '' ? [] : [{ questionId: question.id, text }],
+  );
+  return { answers, faults };
+}
+
+function cleaned({ kind }: Question, text: string): string {
+  const plain = text
+    .normalize('NFC')
+    .replace(/[\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu, '')
+    .trim();
+  return kind === 'lines' ? plain.replaceAll('\r\n', '\n') : plain.replace(/\s+/gu, ' ');
+}
+
+function faultOf({ kind, required, choices }: Question, text: string): AnswerFault['fault'] | null {
+  if (text === '') return required ? 'missing' : null;
+  if (text.length > LONGEST_ANSWER[kind]) return 'too-long';
+  if (kind === 'choice' && !choices.includes(text)) return 'not-offered';
+  return kind === 'yes' && text !== YES ? 'not-offered' : null;
+}

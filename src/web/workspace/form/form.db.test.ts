@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atWork } from '../../../../tests/support/at-work.ts';
+import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { buildEvent, buildRegistration } from '../../../../tests/support/factories.ts';
+import { publishEvent } from '../../../domain/event/commands/publish-event.ts';
+import { listQuestions } from '../../../domain/question/data/questions.ts';
+
+const complete = {
+  label: 'Which language do you follow best?',
+  kind: 'choice',
+  choices: 'Sinhala\nTamil\nEnglish',
+  purpose: 'We book interpreters.',
+  legalBasis: 'consent',
+  keptDays: '10',
+  seenBy: ['registrar'],
+};
+
+let context: TestContext;
+beforeAll(async () => {
+  context = await openTestContext();
+});
+afterAll(() => context.close());
+
+async function scene() {
+  const event = await buildEvent(context);
+  return { event, organiser: await atWork(context, event, { roles: ['organiser'] }) };
+}
+
+const questionsOf = ({ id }: { id: string }) => listQuestions(context.db.kysely, id);
+
+describe('a question of the form', () => {
+  it('is kept with all that it declares', async () => {
+    const { event, organiser } = await scene();
+    const answer = await organiser.post(organiser.at('/form/new'), complete);
+    expect(answer.headers.get('location')).toBe(organiser.at('/form?done=question'));
+    expect(await questionsOf(event)).toMatchObject([
+      {
+        label: complete.label,
+        choices: ['Sinhala', 'Tamil', 'English'],
+        legalBasis: 'consent',
+        keptDays: 10,
+      },
+    ]);
+  });
+
+  it.each([
+    ['Are you a survivor of trafficking?', 'Do not ask whether somebody is a victim or survivor.'],
+    ['Have you been EXPLOITED at work?', 'Do not ask whether somebody is a victim or survivor.'],
+    ['Passport number', 'Do not ask for identity papers.'],
+    ['What is your NIC number?', 'Do not ask for identity papers.'],
+    ['Your immigration status', 'Do not ask about immigration status.'],
+    ['Do you have a residence permit?', 'Do not ask about immigration status.'],
+  ])('is refused when it asks “%s”', async (label, sentence) => {
+    const { event, organiser } = await scene();
+    const answer = await organiser.post(organiser.at('/form/new'), { ...complete, label });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain(sentence);
+    expect(html).toContain(label);
+    expect(await questionsOf(event)).toEqual([]);
+  });
+
+  it('is refused also when a choice or the explanation asks it', async () => {
+    const { event, organiser } = await scene();
+    const hidden = { ...complete, label: 'You are', choices: 'A victim\nAn official' };
+    expect((await organiser.post(organiser.at('/form/new'), hidden)).status).toBe(422);
+    const explained = { ...complete, hint: 'Please give your visa number.' };
+    expect((await organiser.post(organiser.at('/form/new'), explained)).status).toBe(422);
+    expect(await questionsOf(event)).toEqual([]);
+  });
+
+  it.each([
+    [{ label: '' }, 'Write the question'],
+    [{ choices: 'only one' }, 'Put in between two and thirty'],
+    [{ kind: 'file' }, 'Choose how it is answered.'],
+    [{ keptDays: '91' }, 'at most 90'],
+    [{ keptDays: 'ten' }, 'at most 90'],
+    [{ purpose: '' }, 'The event is published: say why you ask'],
+    [{ seenBy: [] }, 'The event is published: say why you ask'],
+    [{ seenBy: ['owner'] }, 'The event is published: say why you ask'],
+  ])('is refused as %o with a sentence', async (over, sentence) => {
+    const { event, organiser } = await scene();
+    const answer = await organiser.post(organiser.at('/form/new'), { ...complete, ...over });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(sentence);
+    expect(await questionsOf(event)).toEqual([]);
+  });
+
+  it('keeps a draft from being published until it says why, on which ground, how long and for whom', async () => {
+    const { event, organiser } = await scene();
+    await context.db.kysely
+      .updateTable('events')
+      .set({ state: 'draft' })
+      .where('id', '=', event.id)
+      .execute();
+    await organiser.post(organiser.at('/form/new'), { ...complete, purpose: '', legalBasis: '' });
+    expect(await organiser.text(organiser.at('/form'))).toContain('Lacks: purpose, legal basis');
+    expect(await publishEvent(context, event.id)).toEqual({ ok: false, error: ['questions'] });
+    const [question] = await questionsOf(event);
+    await organiser.post(organiser.at(`/form/${question?.id}`), complete);
+    expect(await publishEvent(context, event.id)).toEqual({ ok: true, value: null });
+  });
+
+  it('moves up and down, and goes with its answers', async () => {
+    const { event, organiser } = await scene();
+    await organiser.post(organiser.at('/form/new'), { ...complete, label: 'One' });
+    await organiser.post(organiser.at('/form/new'), { ...complete, label: 'Two' });
+    const [one, two] = await questionsOf(event);
+    await organiser.post(organiser.at('/form/order'), { up: two?.id ?? '' });
+    expect((await questionsOf(event)).map(({ label }) => label)).toEqual(['Two', 'One']);
+    await organiser.post(organiser.at('/form/order'), { up: two?.id ?? '' });
+    const person = await buildRegistration(context, event, {
+      answers: [{ questionId: one?.id ?? '', text: 'Tamil' }],
+    });
+    const html = await organiser.text(organiser.at(`/form/${one?.id}/remove`));
+    expect(html).toContain('One person has answered it.');
+    for (const _press of [1, 2]) await organiser.post(organiser.at(`/form/${one?.id}/remove`));
+    const left = await context.db.kysely
+      .selectFrom('answers')
+      .selectAll()
+      .where('event_id', '=', person.eventId)
+      .execute();
+    expect(left).toEqual([]);
+    expect((await questionsOf(event)).map(({ label }) => label)).toEqual(['Two']);
+  });
+
+  it('of another event can be neither seen, changed nor taken out', async () => {
+    const { event, organiser } = await scene();
+    await organiser.post(organiser.at('/form/new'), complete);
+    const [question] = await questionsOf(event);
+    const other = await scene();
+    for (const page of [`/form/${question?.id}`, `/form/${question?.id}/remove`]) {
+      expect((await other.organiser.get(other.organiser.at(page))).status).toBe(404);
+    }
+    expect((await other.organiser.post(other.organiser.at(`/form/${question?.id}`), complete)).status).toBe(
+      404,
+    );
+    await other.organiser.post(other.organiser.at(`/form/${question?.id}/remove`));
+    await other.organiser.post(other.organiser.at('/form/order'), { down: question?.id ?? '' });
+    expect(await questionsOf(event)).toHaveLength(1);
+  });
+});
