@@ -329,6 +329,7 @@ type Messages = {
   reply_code: number | null;
   reason: string | null;
   bounce: 'hard' | 'soft' | null;
+  urgency: Generated<number>;
 };
 
 type Objectives = {

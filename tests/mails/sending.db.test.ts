@@ -121,6 +121,38 @@ describe('a message over SMTP', () => {
   });
 });
 
+describe('after an outage, when everything is due at once,', () => {
+  it('what opens the door goes first, then the reminder, then news, and the next event before a later one', async () => {
+    const later = await buildEvent(context, {
+      startsLocal: Temporal.PlainDateTime.from('2020-08-30T14:00'),
+      endsLocal: Temporal.PlainDateTime.from('2020-08-30T15:30'),
+    });
+    const next = await buildEvent(context, { capacity: 2 });
+    const another = await buildRegistration(context, later);
+    const reminded = await buildRegistration(context, next);
+    const linked = await buildRegistration(context, next);
+    const waiting = await buildRegistration(context, next);
+    const wereSent = (person: BuiltRegistration, kinds: readonly string[]) =>
+      opened.db.query(
+        `update messages set state = 'sent' where registration_id = $1 and kind = any ($2::text[])`,
+        [person.id, kinds],
+      );
+    await wereSent(reminded, ['confirmation', 'link']);
+    await wereSent(linked, ['confirmation', 'reminder']);
+    await opened.freeze('2020-07-30T07:45:00Z');
+    opened.mail.kept.splice(0);
+    await deliverDue(opened, testLinks);
+    await opened.freeze('2020-07-20T09:00:00Z');
+    const order = opened.mail.kept.splice(0).map(({ to, subject }) => `${to} ${subject.split(':')[0]}`);
+    expect(order).toEqual([
+      `${linked.address} Your link`,
+      `${reminded.address} It starts soon`,
+      `${waiting.address} You are on the waiting list`,
+      `${another.address} Your place is confirmed`,
+    ]);
+  });
+});
+
 describe('senders side by side', () => {
   it('never send one message twice, nor two to one person at once', async () => {
     const event = await buildEvent(context, { lastDay: Temporal.PlainDate.from('2020-07-29') });

@@ -2,13 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Tables } from '../tables.ts';
-import {
-  type ClaimedMessage,
-  type MessageKind,
-  type MessageOutcome,
-  messageKinds,
-  type NoticeKind,
-} from './schema.ts';
+import type { RecordedOutcome } from './ledger.ts';
+import { type ClaimedMessage, type MessageKind, messageKinds, type NoticeKind } from './schema.ts';
 
 /** Tells every sender that something of this event is due; arrives when the transaction commits. */
 export async function wakeSender(db: Kysely<Tables>, eventId: string): Promise<void> {
@@ -40,37 +35,49 @@ export async function postNotices(
   `.execute(trx);
 }
 
-/** The events that have a message to be sent now. Few are due at the same time, so the list is bounded. */
+/**
+ * The events that have a message to be sent now, the one that starts next first, and those that are over last. Few are
+ * due at the same time, so the list is bounded.
+ */
 export async function listDueEvents(db: Database<Tables>): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `with moment as materialized (select foyer_now() as now)
     select events.id from moment, events
     where exists (
-      select from messages
-      where messages.event_id = events.id and messages.state in ('planned', 'sending')
-        and messages.due_at <= moment.now
-        and (messages.held_until is null or messages.held_until <= clock_timestamp())
+      select from generate_series(0, 3) class (urgency), lateral (
+        select from messages
+        where messages.event_id = events.id and messages.state in ('planned', 'sending')
+          and messages.urgency = class.urgency and messages.due_at <= moment.now
+          and (messages.held_until is null or messages.held_until <= clock_timestamp())
+        limit 1
+      ) one
     )
-    order by events.id
+    order by events.ends_at <= moment.now, events.starts_at, events.id
     limit 500`,
   );
   return rows.map(({ id }) => id);
 }
 
-// One row a person: the first that is due, and none while another of the same person is being sent. So nobody gets two
-// at once and nothing overtakes. A row that waits for its next try holds nothing up. The lock re-checks the row after a
+// The most urgent first, and of those the earliest. One row a person: the first that is due, and none while another of
+// the same person is being sent. So nobody gets two at once and nothing overtakes; the earliest row of all is held up by
+// none, so something always goes on. A row that waits for its next try holds nothing up. The lock re-checks the row after a
 // concurrent claim, and then finds the lease.
 // Where nothing is analysed yet (the embedded engine after an announcement) the planner takes every table for empty and
 // would read all rows of the event for each candidate. So there is a window instead of a join, scalar subqueries, which
 // cannot be hashed, and "not in" where the index of what is due must not be taken.
 const CLAIM = `
   with moment as materialized (select foyer_now() as now), due_window as materialized (
-    select id, registration_id, kind, due_at
-    from messages
-    where event_id = $1 and state in ('planned', 'sending') and due_at <= (select now from moment)
-      and (held_until is null or held_until <= clock_timestamp())
-    order by due_at
-    limit $2::integer * 4
+    select class.urgency, earliest.*
+    from generate_series(0, 3) class (urgency)
+    cross join lateral (
+      select id, registration_id, kind, due_at
+      from messages
+      where event_id = $1 and state in ('planned', 'sending') and urgency = class.urgency
+        and due_at <= (select now from moment) and (held_until is null or held_until <= clock_timestamp())
+      order by due_at
+      limit $2::integer * 4
+    ) earliest
+    order by class.urgency, earliest.due_at
   ), due as (
     select messages.id
     from due_window candidate
@@ -93,7 +100,7 @@ const CLAIM = `
     update messages
     set state = 'sending', attempts = attempts + 1, held_until = clock_timestamp() + make_interval(secs => $3)
     from due where messages.event_id = $1 and messages.id = due.id
-    returning messages.id, messages.registration_id, messages.kind, messages.due_at, messages.attempts
+    returning messages.id, messages.registration_id, messages.kind, messages.due_at, messages.attempts, messages.urgency
   )
   select claimed.id, claimed.registration_id as "registrationId", claimed.kind, claimed.due_at as "dueAt",
     claimed.attempts, moment.now as "claimedAt", registrations.event_id as "eventId", registrations.state, registrations.revoked,
@@ -120,7 +127,7 @@ const CLAIM = `
   join contacts on contacts.event_id = $1 and contacts.registration_id = claimed.registration_id
   left join address_changes on address_changes.event_id = $1
     and address_changes.registration_id = claimed.registration_id
-  order by claimed.due_at`;
+  order by claimed.urgency, claimed.due_at`;
 
 /**
  * Takes up to `limit` due messages of one event for this sender, each for `leaseSeconds` of the machine's clock. No
@@ -133,11 +140,6 @@ export function claimMessages(
 ): Promise<ClaimedMessage[]> {
   return db.query<ClaimedMessage>(CLAIM, [eventId, limit, leaseSeconds, messageKinds]);
 }
-
-export type RecordedOutcome = {
-  readonly message: Pick<ClaimedMessage, 'id' | 'attempts'>;
-  readonly outcome: MessageOutcome;
-};
 
 // A claim that has run out and was taken by another sender is no longer ours to change; but a mail that the server
 // accepted is sent, whoever holds the row. The list of ids is there for the planner, as above.

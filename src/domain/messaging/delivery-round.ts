@@ -1,15 +1,9 @@
 import type { Context } from '../../context.ts';
 import { stackOf } from '../../platform/log/log.ts';
-import { KeyGoneError } from '../protection/schema.ts';
-import type { Desk } from './compose-mail.ts';
-import { claimMessages, listDueEvents } from './data.ts';
-import { deliverMessage } from './deliver-message.ts';
-import { openDesk } from './desks.ts';
+import type { ClaimedRow, Ledger } from './ledger.ts';
 import { OutcomeRecorder } from './outcome-recorder.ts';
-import type { ClaimedMessage, MessageOutcome, PersonalLinks } from './schema.ts';
+import type { MessageOutcome } from './schema.ts';
 import { Slots } from './slots.ts';
-
-export type RoundContext = Pick<Context, 'config' | 'db' | 'keys' | 'ids' | 'mail' | 'log'>;
 
 const LEASE_SECONDS = 60;
 /** A message that was claimed longer ago is given back: with its lease nearly over, another sender might send it too. */
@@ -17,38 +11,38 @@ const FRESH_MILLISECONDS = 20_000;
 const MOST_AT_ONCE = 500;
 /** So many accepted mails a crash can make us send again; fewer would let the mail server wait for the database. */
 const MOST_UNRECORDED = 50;
-/** After so many claims of one event the others have their turn. */
-const CLAIMS_A_TURN = 20;
-const PAUSE_WITHOUT_DESK = 60_000;
+const PAUSE_AFTER_A_FAULT = 60_000;
 
 const RELEASED: MessageOutcome = { state: 'released' };
 
 type Batch = {
-  readonly messages: readonly ClaimedMessage[];
+  readonly owner: string;
+  readonly rows: readonly ClaimedRow[];
   readonly takenAt: number;
-  /** How each is handled: sent from the event's desk, or all alike where there is none. */
-  readonly handle: (message: ClaimedMessage) => Promise<MessageOutcome>;
+  readonly recorder: OutcomeRecorder;
 };
 
-/** Sends what is due, event by event, until nothing is. Made for one use. */
+/** What is sent, and on whose behalf: the owners in one ledger, with what writes down what became of it. */
+type Source = { readonly ledger: Ledger; readonly recorder: OutcomeRecorder };
+
+/** Sends what is due, ledger by ledger and owner by owner, until nothing is. Made for one use. */
 export class DeliveryRound {
-  readonly #context: RoundContext;
-  readonly #links: PersonalLinks;
+  readonly #context: Pick<Context, 'mail' | 'log'>;
+  readonly #sources: readonly Source[];
   readonly #signal: AbortSignal;
   readonly #slots: Slots;
   readonly #records = new Slots(MOST_UNRECORDED);
-  readonly #recorder: OutcomeRecorder;
   #size: number;
   #handled = 0;
   #sent = 0;
   #isCutOff = false;
 
-  constructor(context: RoundContext, links: PersonalLinks, signal: AbortSignal) {
+  /** The ledgers come one after the other, the more urgent first. */
+  constructor(context: Pick<Context, 'mail' | 'log'>, ledgers: readonly Ledger[], signal: AbortSignal) {
     this.#context = context;
-    this.#links = links;
+    this.#sources = ledgers.map((ledger) => ({ ledger, recorder: new OutcomeRecorder(context, ledger) }));
     this.#signal = signal;
     this.#slots = new Slots(context.mail.parallel);
-    this.#recorder = new OutcomeRecorder(context);
     this.#size = context.mail.parallel * 2;
   }
 
@@ -69,83 +63,59 @@ export class DeliveryRound {
   }
 
   async #runOnce(): Promise<void> {
-    for (const eventId of await listDueEvents(this.#context.db)) {
-      if (this.#mustEnd()) return;
-      await this.#deliverEvent(eventId);
+    for (const source of this.#sources) {
+      for (const owner of await source.ledger.listDue()) {
+        if (this.#mustEnd()) return;
+        await this.#deliverFor(source, owner);
+      }
     }
   }
 
-  async #deliverEvent(eventId: string): Promise<void> {
-    let next = this.#claim(eventId);
-    for (let turn = 1; turn <= CLAIMS_A_TURN; turn += 1) {
+  async #deliverFor(source: Source, owner: string): Promise<void> {
+    const { claimsATurn } = source.ledger;
+    let next = this.#claim(source, owner);
+    for (let turn = 1; turn <= claimsATurn; turn += 1) {
       const batch = await next;
       if (batch === null) return;
       // Claimed while these are being sent, so that the mail server never waits for the database.
-      const isLast = turn === CLAIMS_A_TURN || this.#mustEnd();
-      next = isLast ? Promise.resolve(null) : this.#claim(eventId);
+      const isLast = turn === claimsATurn || this.#mustEnd();
+      next = isLast ? Promise.resolve(null) : this.#claim(source, owner);
       // A failure is reported where it is awaited; until then it must not count as unhandled.
       next.catch(() => undefined);
       await this.#deliverBatch(batch);
     }
   }
 
-  async #claim(eventId: string): Promise<Batch | null> {
+  async #claim({ ledger, recorder }: Source, owner: string): Promise<Batch | null> {
     const takenAt = performance.now();
-    const claim = { limit: this.#size, leaseSeconds: LEASE_SECONDS };
-    const messages = await claimMessages(this.#context.db, eventId, claim);
-    if (messages.length === 0) return null;
-    return { messages, takenAt, handle: await this.#prepare(eventId) };
+    const rows = await ledger.claim(owner, { limit: this.#size, leaseSeconds: LEASE_SECONDS });
+    return rows.length === 0 ? null : { owner, rows, takenAt, recorder };
   }
 
-  async #prepare(eventId: string): Promise<Batch['handle']> {
-    let desk: Desk;
-    try {
-      desk = await openDesk(this.#context, this.#links, eventId);
-    } catch (error) {
-      const isGone = error instanceof KeyGoneError;
-      this.#context.log.error('The messages of an event cannot be written.', {
-        event: eventId,
-        stack: stackOf(error),
-      });
-      return async () =>
-        isGone
-          ? { state: 'failed', replyCode: null, reason: 'unreadable' }
-          : {
-              state: 'retry',
-              replyCode: null,
-              reason: 'unprepared',
-              wait: PAUSE_WITHOUT_DESK,
-              outage: false,
-            };
-    }
-    return (message) => deliverMessage(this.#context, message, desk);
-  }
-
-  async #deliverBatch({ messages, takenAt, handle }: Batch): Promise<void> {
+  async #deliverBatch({ owner, rows, takenAt, recorder }: Batch): Promise<void> {
     const startedAt = performance.now();
-    for (const message of messages) {
+    for (const row of rows) {
       await this.#slots.start(async () => {
         const isStale = performance.now() - takenAt > FRESH_MILLISECONDS;
-        const outcome = isStale || this.#mustEnd() ? RELEASED : await this.#attempt(message, handle);
+        const outcome = isStale || this.#mustEnd() ? RELEASED : await this.#attempt(owner, row);
         this.#count(outcome);
         // The next mail does not wait until this one is written down, unless too many are not.
-        await this.#records.start(() => this.#recorder.record(message, outcome));
+        await this.#records.start(() => recorder.record(owner, { message: row, outcome }));
       });
     }
-    this.#adapt(messages.length, performance.now() - startedAt);
+    this.#adapt(rows.length, performance.now() - startedAt);
   }
 
-  async #attempt(message: ClaimedMessage, handle: Batch['handle']): Promise<MessageOutcome> {
+  async #attempt(owner: string, row: ClaimedRow): Promise<MessageOutcome> {
     try {
-      return await handle(message);
+      return await row.deliver();
     } catch (error) {
-      const { eventId, kind } = message;
       this.#context.log.error('A message could not be handed over.', {
-        event: eventId,
-        kind,
+        event: owner,
+        kind: row.kind,
         stack: stackOf(error),
       });
-      return { state: 'retry', replyCode: null, reason: 'mailer', wait: PAUSE_WITHOUT_DESK, outage: false };
+      return { state: 'retry', replyCode: null, reason: 'mailer', wait: PAUSE_AFTER_A_FAULT, outage: false };
     }
   }
 

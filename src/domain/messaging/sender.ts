@@ -1,6 +1,8 @@
 import { stackOf } from '../../platform/log/log.ts';
 import { releaseAll } from './data.ts';
-import { DeliveryRound, type RoundContext } from './delivery-round.ts';
+import { DeliveryRound } from './delivery-round.ts';
+import { eventLedger, type LedgerContext } from './event-ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { PersonalLinks } from './schema.ts';
 
 const LOOKS_EVERY_MILLISECONDS = 500;
@@ -13,9 +15,15 @@ export type Sender = {
   stop(): Promise<void>;
 };
 
+/** All that is sent, the more urgent first. */
+function allLedgers(context: LedgerContext, links: PersonalLinks): readonly Ledger[] {
+  return [eventLedger(context, links)];
+}
+
 /** Sends everything that is due now, and resolves with the number of mails that were accepted. */
-export async function deliverDue(context: RoundContext, links: PersonalLinks): Promise<number> {
-  const { sent } = await new DeliveryRound(context, links, new AbortController().signal).run();
+export async function deliverDue(context: LedgerContext, links: PersonalLinks): Promise<number> {
+  const round = new DeliveryRound(context, allLedgers(context, links), new AbortController().signal);
+  const { sent } = await round.run();
   return sent;
 }
 
@@ -23,7 +31,7 @@ export async function deliverDue(context: RoundContext, links: PersonalLinks): P
  * Sends what becomes due, from now on: it looks twice a second, and at once when something is posted or when the
  * clock of the demo is moved. As many senders as you like may run on one PostgreSQL.
  */
-export async function startSender(context: RoundContext, links: PersonalLinks): Promise<Sender> {
+export async function startSender(context: LedgerContext, links: PersonalLinks): Promise<Sender> {
   const { db } = context;
   if (db.kind === 'embedded' && !db.joined) await releaseAll(db);
   const loop = new SenderLoop(context, links);
@@ -41,7 +49,7 @@ export async function startSender(context: RoundContext, links: PersonalLinks): 
   };
 }
 
-async function listenToBoth({ db }: RoundContext, wake: () => void): Promise<() => Promise<void>> {
+async function listenToBoth({ db }: LedgerContext, wake: () => void): Promise<() => Promise<void>> {
   const endPosts = await db.listen('messages_due', wake);
   const endJumps = await db.listen('clock_changed', wake);
   return async () => {
@@ -52,16 +60,16 @@ async function listenToBoth({ db }: RoundContext, wake: () => void): Promise<() 
 
 /** Runs one round after the other, never two at once, and forgets no wake-up that comes during a round. */
 class SenderLoop {
-  readonly #context: RoundContext;
-  readonly #links: PersonalLinks;
+  readonly #context: LedgerContext;
+  readonly #ledgers: readonly Ledger[];
   readonly #stopping = new AbortController();
   #running: Promise<void> | null = null;
   #isWoken = false;
   #restsUntil = 0;
 
-  constructor(context: RoundContext, links: PersonalLinks) {
+  constructor(context: LedgerContext, links: PersonalLinks) {
     this.#context = context;
-    this.#links = links;
+    this.#ledgers = allLedgers(context, links);
   }
 
   wake(): void {
@@ -88,7 +96,7 @@ class SenderLoop {
     try {
       const { sent, isCutOff } = await new DeliveryRound(
         this.#context,
-        this.#links,
+        this.#ledgers,
         this.#stopping.signal,
       ).run();
       if (sent > 0) log.info('Messages were sent.', { count: sent });
