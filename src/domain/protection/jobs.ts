@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { eraseEvent } from './commands/erase-event.ts';
 import { eraseUnconfirmed } from './commands/erase-unconfirmed.ts';
+import { forgetOldBreaches } from './commands/forget-breaches.ts';
 import { trimAccessLogs } from './commands/trim-access-logs.ts';
 import { listEventsToErase, listEventsWithUnconfirmed } from './data.ts';
 
@@ -14,11 +15,11 @@ export async function erasePastPeople(context: Pick<Context, 'db' | 'keys'>): Pr
   return count;
 }
 
-/** Removes what goes before that: registrations that were never confirmed, and access entries past their time. */
+/** Removes what goes before that: registrations that were never confirmed, access entries and breaches past their time. */
 export async function eraseWhatIsPast(context: Pick<Context, 'db'>): Promise<number> {
   let count = 0;
   for (const eventId of await listEventsWithUnconfirmed(context.db.kysely)) {
     count += await eraseUnconfirmed(context, eventId);
   }
-  return count + (await trimAccessLogs(context));
+  return count + (await trimAccessLogs(context)) + (await forgetOldBreaches(context));
 }

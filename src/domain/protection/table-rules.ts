@@ -30,6 +30,7 @@ export const tableRules = {
   panellist_notes: 'with-people by event',
   captured_mails: 'by-age',
   access_log: 'by-age',
+  breaches: 'by-age',
   room_reports: 'by-age',
   panellists: 'by-age',
   sign_in_tokens: 'by-age',
@@ -45,6 +46,7 @@ export const tableRules = {
   doors: 'with-event',
   door_troubles: 'with-event',
   objectives: 'with-event',
+  impact_checklists: 'with-event',
   legal_holds: 'with-event',
   accounts: 'with-account',
   passkeys: 'with-account',
@@ -53,6 +55,7 @@ export const tableRules = {
   staff_grants: 'with-account',
   organisations: 'with-organisation',
   pages: 'with-organisation',
+  processing_details: 'with-organisation',
   mail_senders: 'with-organisation',
   meeting_accounts: 'with-organisation',
   mail_sender_keys: 'with-organisation',
@@ -63,6 +66,43 @@ export const tableRules = {
   erasure_tags: 'with-people by event',
   erasures: 'never',
 } as const satisfies Record<keyof Tables, TableRule>;
+
+type Rules = typeof tableRules;
+type TablesWith<R extends TableRule> = { [T in keyof Rules]: Rules[T] extends R ? T : never }[keyof Rules];
+type Personal = TablesWith<
+  'with-people by registration' | 'with-people by event' | 'by-age' | 'with-account'
+>;
+
+/** What an organisation does with data about people: the chapters of its record of processing. */
+export const activities = ['registering', 'messages', 'joining', 'publishing', 'staff', 'watching'] as const;
+export type Activity = (typeof activities)[number];
+
+/** For what each table that holds something about people is kept: none of them is missing from the record. */
+export const tableActivities = {
+  registrations: 'registering',
+  contacts: 'registering',
+  address_changes: 'registering',
+  decisions: 'registering',
+  decision_people: 'registering',
+  messages: 'messages',
+  captured_mails: 'messages',
+  meetings: 'joining',
+  attendances: 'joining',
+  room_visits: 'joining',
+  room_reports: 'joining',
+  panellists: 'publishing',
+  panellist_notes: 'publishing',
+  accounts: 'staff',
+  account_sessions: 'staff',
+  passkeys: 'staff',
+  second_factors: 'staff',
+  sign_in_methods: 'staff',
+  sign_in_tokens: 'staff',
+  staff_grants: 'staff',
+  access_log: 'watching',
+  breaches: 'watching',
+  erasure_tags: 'watching',
+} as const satisfies Record<Personal, Activity>;
 
 /** The tables whose rows go with the people, but `registrations` itself, which goes last. */
 export function tablesWithPeople(by: 'registration' | 'event'): string[] {

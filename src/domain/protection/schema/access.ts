@@ -37,7 +37,6 @@ export const accessKinds = [
   'sensitivity.raised',
   'breach.recorded',
   'breach.changed',
-  'log.read',
 ] as const;
 
 export type AccessKind = (typeof accessKinds)[number];

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Access entries are kept this long: long enough to look into what happened, and to have been looked into. */
 export const ACCESS_LOG_DAYS = 730;
 
+/** An entry of the breach register is kept this long after it was closed. */
+export const BREACH_YEARS = 5;
+
 /** Why registrations went before the people of their event. */
 export type EarlierCause = 'own' | 'unconfirmed' | 'staff';
 
