@@ -72,6 +72,24 @@ type Attendances = {
   user_mark: Uint8Array | null;
 };
 
+type Breaches = {
+  organisation_id: string;
+  id: string;
+  noticed_at: Temporal.Instant;
+  event_ids: Generated<string[]>;
+  risk: 'unknown' | 'none' | 'likely' | 'high';
+  people_count: number | null;
+  records_count: number | null;
+  sealed_account: Uint8Array;
+  authority_told_at: Temporal.Instant | null;
+  people_told_at: Temporal.Instant | null;
+  closed_at: Temporal.Instant | null;
+  revision: Generated<number>;
+  recorded_by: string | null;
+  recorded_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
+};
+
 type CapturedMails = {
   id: string;
   captured_at: Temporal.Instant;
@@ -241,6 +259,13 @@ type Events = {
   links_held: Generated<boolean>;
 };
 
+type ImpactChecklists = {
+  event_id: string;
+  answers: ColumnType<unknown, string, string>;
+  answered_by: string | null;
+  answered_at: Temporal.Instant;
+};
+
 type LegalHolds = {
   event_id: string;
   id: string;
@@ -399,6 +424,13 @@ type Passkeys = {
   used_at: Temporal.Instant | null;
 };
 
+type ProcessingDetails = {
+  organisation_id: string;
+  details: ColumnType<unknown, string, string>;
+  changed_by: string | null;
+  changed_at: Temporal.Instant;
+};
+
 type Questions = {
   event_id: string;
   id: string;
@@ -504,6 +536,7 @@ export type Tables = {
   address_changes: AddressChanges;
   answers: Answers;
   attendances: Attendances;
+  breaches: Breaches;
   captured_mails: CapturedMails;
   contacts: Contacts;
   data_keys: DataKeys;
@@ -519,6 +552,7 @@ export type Tables = {
   event_places: EventPlaces;
   event_versions: EventVersions;
   events: Events;
+  impact_checklists: ImpactChecklists;
   legal_holds: LegalHolds;
   mail_sender_keys: MailSenderKeys;
   mail_senders: MailSenders;
@@ -534,6 +568,7 @@ export type Tables = {
   panellist_notes: PanellistNotes;
   panellists: Panellists;
   passkeys: Passkeys;
+  processing_details: ProcessingDetails;
   questions: Questions;
   registrations: Registrations;
   room_reports: RoomReports;

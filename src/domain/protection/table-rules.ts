@@ -80,6 +80,7 @@ export type Activity = (typeof activities)[number];
 /** For what each table that holds something about people is kept: none of them is missing from the record. */
 export const tableActivities = {
   registrations: 'registering',
+  answers: 'registering',
   contacts: 'registering',
   address_changes: 'registering',
   decisions: 'registering',

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 /** How likely it is that people are harmed: whether the authority, and whether the people have to be told. */
 export const breachRisks = ['unknown', 'none', 'likely', 'high'] as const;
-export type BreachRisk = (typeof breachRisks)[number];
 
 const text = z.string().trim().max(10_000, 'too-long');
 
