@@ -106,9 +106,9 @@ async function getAccount(
 }
 
 async function getRoom(context: OpenContext, event: PublishedEvent, name: string) {
-  const room = await openRoom(context, event);
-  if (room === null) throw new Error(t('cli.room.noRoom', { name }));
-  return room;
+  const opened = await openRoom(context, event);
+  if (opened === null) throw new Error(t('cli.room.noRoom', { name }));
+  return opened.room;
 }
 
 /** What is piped in; nothing where somebody sits at the keyboard. */

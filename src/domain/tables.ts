@@ -298,7 +298,7 @@ type MeetingAccounts = {
   id: string;
   organisation_id: string;
   code: string;
-  kind: 'bigbluebutton' | 'jitsi';
+  kind: 'bigbluebutton' | 'jitsi' | 'zoom';
   name: string;
   sealed_settings: Uint8Array;
   created_at: Temporal.Instant;
@@ -314,7 +314,7 @@ type MeetingChecks = {
 
 type Meetings = {
   event_id: string;
-  provider: 'link' | 'bigbluebutton' | 'jitsi';
+  provider: 'link' | 'bigbluebutton' | 'jitsi' | 'zoom';
   sealed_settings: Uint8Array;
   revision: Generated<number>;
   updated_at: Temporal.Instant;
@@ -324,6 +324,7 @@ type Meetings = {
   room_mark: Uint8Array | null;
   closed_at: Temporal.Instant | null;
   close_tried_at: Temporal.Instant | null;
+  seats_rest_until: Temporal.Instant | null;
 };
 
 type MessagePlans = {
@@ -472,6 +473,20 @@ type RoomReports = {
   taken_at: Temporal.Instant;
 };
 
+type RoomSeats = {
+  event_id: string;
+  id: Generated<string>;
+  registration_id: string;
+  account_id: string;
+  state: 'held' | 'failed';
+  room_mark: Uint8Array;
+  name_mark: Uint8Array;
+  sealed_address: Uint8Array | null;
+  sealed_handle: Uint8Array | null;
+  attempts: Generated<number>;
+  tried_at: Temporal.Instant | null;
+};
+
 type RoomVisits = {
   event_id: string;
   id: Generated<string>;
@@ -572,6 +587,7 @@ export type Tables = {
   questions: Questions;
   registrations: Registrations;
   room_reports: RoomReports;
+  room_seats: RoomSeats;
   room_visits: RoomVisits;
   second_factors: SecondFactors;
   sign_in_methods: SignInMethods;

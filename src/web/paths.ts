@@ -281,6 +281,7 @@ export function absoluteLinks(origin: string) {
     rooms: {
       reports: (kind: string, code: string) => origin + paths.reports(kind, code),
       afterwards: () => origin + paths.left(),
+      aliasHost: new URL(origin).hostname,
     },
     signIn: (token: string, to: string | null) => origin + paths.signInLink(token, to),
   };

@@ -6,7 +6,13 @@ import { ShortMemory } from '../../src/platform/memory/short-memory.ts';
 import { BigBlueButtonServer, bbbSecret } from './bigbluebutton-server.ts';
 import { facts, faultOf } from './facts.ts';
 
-const person: Entrant = { userId: 'opaque-1', name: 'Amal & නිමල් +', role: 'participant', locale: 'en' };
+const person: Entrant = {
+  userId: 'opaque-1',
+  alias: 'p-1@foyer.example.org',
+  name: 'Amal & නිමල් +',
+  role: 'participant',
+  locale: 'en',
+};
 
 describe('the checksum of a call', () => {
   it('is that of the example in the documentation', () => {

@@ -8,7 +8,13 @@ import { facts } from './facts.ts';
 
 const room = 'abcdefghij2345678923';
 const clicked = Temporal.Instant.from('2020-07-30T08:31:07.5Z');
-const person: Entrant = { userId: 'opaque-1', name: 'Quiet River 3', role: 'participant', locale: 'en' };
+const person: Entrant = {
+  userId: 'opaque-1',
+  alias: 'p-1@foyer.example.org',
+  name: 'Quiet River 3',
+  role: 'participant',
+  locale: 'en',
+};
 const outbound = { send: () => Promise.reject(new Error('Jitsi needs no call.')) };
 const shared = { server: 'https://meet.example.org/', issuer: 'foyer', subject: 'meet.example.org' };
 const hmac = { algorithm: 'HS256', secret: 'a secret of thirty-two letters..', ...shared };

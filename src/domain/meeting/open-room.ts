@@ -7,22 +7,32 @@ import { eventKeys } from '../protection/data.ts';
 import type { EventKeys } from '../protection/schema.ts';
 import { type AccountBox, findRoom } from './data/rooms.ts';
 import { linkSettings, openLink } from './providers/link.ts';
-import type { OpenRoom, RoomFacts, RoomTools } from './providers/port.ts';
+import type { Entrant, OpenRoom, RoomFacts, RoomTools } from './providers/port.ts';
 import { openProvider } from './providers/providers.ts';
+import type { Door } from './schema.ts';
 import { openAccount, openMeeting } from './sealing.ts';
 
 export type RoomContext = Pick<Context, 'db' | 'keys' | 'outbound' | 'memory' | 'roomLinks'>;
 
+/** The room of an event; the account that it is used through, where there is one, and its mark in the database. */
+export type EventRoom = {
+  readonly room: OpenRoom;
+  readonly account: AccountBox | null;
+  readonly roomMark: Uint8Array | null;
+};
+
 /** Opens the room of an event at its provider; null when none has been set. Asks nobody yet. */
-export async function openRoom(context: RoomContext, event: PublishedEvent): Promise<OpenRoom | null> {
+export async function openRoom(context: RoomContext, event: PublishedEvent): Promise<EventRoom | null> {
   const row = await findRoom(context.db.kysely, event.id);
   if (row === null) return null;
   const keys = await eventKeys(context, event.id);
   const settings = openMeeting(keys, event.id, row.sealedSettings);
-  const { account } = row;
-  return account === null
-    ? openLink(linkSettings.parse(settings))
-    : openAccountRoom(context, event, { account, settings });
+  const { account, roomMark } = row;
+  const room =
+    account === null
+      ? openLink(linkSettings.parse(settings))
+      : openAccountRoom(context, event, { account, settings });
+  return { room, account, roomMark };
 }
 
 type Wanted = { readonly account: AccountBox; readonly settings: unknown };
@@ -42,7 +52,7 @@ export function openAccountRoom(
 }
 
 /** What providers work with. Tokens are made and judged by the machine's clock, as other servers do. */
-function roomTools({ outbound, memory }: Pick<Context, 'outbound' | 'memory'>): RoomTools {
+export function roomTools({ outbound, memory }: Pick<Context, 'outbound' | 'memory'>): RoomTools {
   return { outbound, memory, now: systemClock.now };
 }
 
@@ -69,8 +79,28 @@ function factsOf(
 }
 
 /** What providers call a person: the same at every visit of one event, another one at every event. */
-export function roomUserId(keys: EventKeys, registrationId: string): string {
+function roomUserId(keys: EventKeys, registrationId: string): string {
   return mac(keys.lookup, 'room user', registrationId).toString('base64url').slice(0, 22);
+}
+
+/**
+ * Who comes in, as a provider may know them. The alias differs from event to event and from name to name, and cannot be
+ * traced back; mail to it goes nowhere.
+ */
+export function entrantOf(
+  { roomLinks }: Pick<Context, 'roomLinks'>,
+  keys: EventKeys,
+  { registration, displayName }: Pick<Door, 'registration' | 'displayName'>,
+): Entrant {
+  const { id, locale, sealedName } = registration;
+  const alias = mac(keys.lookup, 'room alias', id, sealedName).toString('hex').slice(0, 20);
+  return {
+    userId: roomUserId(keys, id),
+    alias: `p-${alias}@${roomLinks.aliasHost}`,
+    name: displayName,
+    role: 'participant',
+    locale,
+  };
 }
 
 /** By what a report on this person is matched; what the provider calls them does not stand in the database. */

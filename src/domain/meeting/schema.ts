@@ -37,6 +37,8 @@ export type RoomLinks = {
   reports(kind: string, code: string): string;
   /** Where people come when they leave a room. */
   afterwards(): string;
+  /** The host of the addresses under which people are known to providers that insist on one. */
+  readonly aliasHost: string;
 };
 
 /**

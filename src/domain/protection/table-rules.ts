@@ -4,6 +4,7 @@ import type { Tables } from '../tables.ts';
  * When the rows of a table go. `with-people`: when the people of the event are erased; found by `event_id`, and where
  * each belongs to one registration, by `registration_id`. `with-event`: they tell of nobody who registered, and stay with
  * the event's page. `by-age`: see `retentionOf`. `with-account`, `with-organisation`: of staff and of the site.
+ * `by-provider`: a place at a provider of rooms; it names nobody, and goes when the provider has given the place up.
  * `never`: a proof or a mark that names nobody, or the machinery itself.
  */
 export type TableRule =
@@ -13,6 +14,7 @@ export type TableRule =
   | 'with-account'
   | 'with-organisation'
   | 'by-age'
+  | 'by-provider'
   | 'never';
 
 /** Every table has a rule: a new one is not forgotten when the people of an event are erased. */
@@ -28,6 +30,7 @@ export const tableRules = {
   decisions: 'with-people by event',
   meetings: 'with-people by event',
   panellist_notes: 'with-people by event',
+  room_seats: 'by-provider',
   captured_mails: 'by-age',
   access_log: 'by-age',
   breaches: 'by-age',

@@ -3,11 +3,11 @@ import type { Context } from '../../../context.ts';
 import { mac } from '../../../platform/crypto/derive.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { eventKeys } from '../../protection/data.ts';
-import type { EventKeys } from '../../protection/schema.ts';
 import { findDoor } from '../data.ts';
-import { openRoom, type RoomContext, roomUserId, userMark } from '../open-room.ts';
-import type { Admission, Entrant, OpenRoom, Way } from '../providers/port.ts';
+import { entrantOf, openRoom, type RoomContext, userMark } from '../open-room.ts';
+import type { Admission, Way } from '../providers/port.ts';
 import type { Door, DoorState } from '../schema.ts';
+import { sit } from '../seating.ts';
 import { withTroubleNoted } from '../with-trouble-noted.ts';
 
 /** From how many different places a pass may be used before the organiser is told. */
@@ -38,25 +38,20 @@ export async function enterMeeting(
   if (door === null) return err('unknown');
   if (door.state !== 'open') return err(door.state);
   const keys = await eventKeys(context, door.event.id);
-  const room = await openRoom(context, door.event);
-  if (room === null) return err('no-room');
-  const entrant = entrantOf(keys, door);
-  const admitted = await withTroubleNoted(context, door.event.id, () => room.admit(entrant, way, null));
+  const opened = await openRoom(context, door.event);
+  if (opened === null) return err('no-room');
+  const entrant = entrantOf(context, keys, door);
+  const admitted = await withTroubleNoted(context, door.event.id, async () => {
+    const seat = await sit(context, opened, { registration: door.registration, entrant });
+    return { admission: await opened.room.admit(entrant, way, seat), seat };
+  });
   if (admitted === null) return err('no-answer');
+  const { admission, seat } = admitted;
   await recordAttendance(context, door, {
     originTag: mac(keys.lookup, 'origin', origin).readUInt16BE(0),
-    mark: markOf(keys, room, entrant),
+    mark: opened.room.reportedAs === null ? null : userMark(keys, opened.room.callsThem(entrant, seat)),
   });
-  return ok({ door, admission: admitted });
-}
-
-function entrantOf(keys: EventKeys, { registration, displayName }: Door): Entrant {
-  const { id, locale } = registration;
-  return { userId: roomUserId(keys, id), name: displayName, role: 'participant', locale };
-}
-
-function markOf(keys: EventKeys, room: OpenRoom, entrant: Entrant): Buffer | null {
-  return room.reportedAs === null ? null : userMark(keys, room.callsThem(entrant, null));
+  return ok({ door, admission });
 }
 
 type Traces = { readonly originTag: number; readonly mark: Buffer | null };

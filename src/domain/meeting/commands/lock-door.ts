@@ -22,8 +22,8 @@ export function unlockDoor(context: RoomContext, eventId: string): Promise<RoomA
 
 async function turnLock(context: RoomContext, eventId: string, locked: boolean): Promise<RoomAnswer> {
   await keepLock(context.db.kysely, eventId, locked);
-  const room = await openRoom(context, await getEventForMessages(context, eventId));
-  return room === null ? 'cannot' : answerOf(() => room.lock(locked));
+  const opened = await openRoom(context, await getEventForMessages(context, eventId));
+  return opened === null ? 'cannot' : answerOf(() => opened.room.lock(locked));
 }
 
 async function keepLock(db: Kysely<Tables>, eventId: string, locked: boolean): Promise<void> {

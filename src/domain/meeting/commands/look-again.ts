@@ -13,10 +13,10 @@ export async function lookAgain(
   event: PublishedEvent,
 ): Promise<boolean> {
   if (!(await takeLook(context.db.kysely, event.id))) return false;
-  const room = await openRoom(context, event);
-  if (room === null) return false;
+  const opened = await openRoom(context, event);
+  if (opened === null) return false;
   const isReady = await withTroubleNoted(context, event.id, async () => {
-    await room.prepare();
+    await opened.room.prepare();
     return true;
   });
   if (isReady === null) return false;

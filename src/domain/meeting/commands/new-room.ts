@@ -3,10 +3,9 @@ import { err, ok, type Result } from '../../../platform/result.ts';
 import { getEventForMessages } from '../../event/data.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { answerOf } from '../answer-of.ts';
-import { findRoom } from '../data/rooms.ts';
 import { noteDoor } from '../data.ts';
-import { openAccountRoom, openRoom, type RoomContext } from '../open-room.ts';
-import { type OpenRoom, RoomFault } from '../providers/port.ts';
+import { type EventRoom, openAccountRoom, openRoom, type RoomContext } from '../open-room.ts';
+import { RoomFault } from '../providers/port.ts';
 import type { RoomAnswer } from '../schema.ts';
 import type { MeetingSecret } from '../sealing.ts';
 import { setMeeting } from './set-meeting.ts';
@@ -29,20 +28,18 @@ export async function newRoom(
   if (replacement !== null) {
     await setMeeting(context, eventId, replacement);
     await noteDoor(context.db.kysely, eventId);
-    return ok(old === null ? 'cannot' : await answerOf(() => old.close()));
+    return ok(old === null ? 'cannot' : await answerOf(() => old.room.close()));
   }
   const opened = old === null ? 'address-needed' : await openAnother(context, event, old);
   if (opened !== 'done') return err(opened);
-  return ok(old === null ? 'cannot' : await answerOf(() => old.close()));
+  return ok(old === null ? 'cannot' : await answerOf(() => old.room.close()));
 }
 
 async function openAnother(
   context: RoomContext & Pick<Context, 'clock' | 'ids'>,
   event: PublishedEvent,
-  old: OpenRoom,
+  { room: old, account }: EventRoom,
 ): Promise<'done' | 'address-needed' | 'unreachable'> {
-  const row = await findRoom(context.db.kysely, event.id);
-  const account = row?.account ?? null;
   if (account === null) return 'address-needed';
   try {
     const settings = await old.another(freshName(context));

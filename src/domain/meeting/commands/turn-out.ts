@@ -1,15 +1,22 @@
-import type { Context } from '../../../context.ts';
 import { revokePass } from '../../registration/commands/revoke-pass.ts';
+import { takeSeatsToLeave } from '../data/seats.ts';
+import { giveBack } from '../give-back.ts';
+import type { RoomContext } from '../open-room.ts';
 import type { RoomAnswer } from '../schema.ts';
 
 /**
- * Turns one person out: their pass stops at once, and the door says so to them. The answer says whether the room was
- * told as well, so that they are put out of it.
+ * Turns one person out: their pass stops at once, and the door says so to them. The answer says whether their place at
+ * the provider was taken away as well; where that fails, it is tried again until it is gone.
  */
 export async function turnOut(
-  context: Pick<Context, 'db'>,
+  context: RoomContext,
   registration: { readonly eventId: string; readonly id: string },
 ): Promise<RoomAnswer> {
   await revokePass(context, registration);
-  return 'cannot';
+  const asked = { limit: 10, registrationId: registration.id };
+  const answers: RoomAnswer[] = [];
+  for (const seat of await takeSeatsToLeave(context.db.kysely, asked))
+    answers.push(await giveBack(context, seat));
+  if (answers.length === 0) return 'cannot';
+  return answers.every((answer) => answer === 'done') ? 'done' : 'unreachable';
 }

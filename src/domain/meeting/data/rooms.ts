@@ -6,7 +6,7 @@ import type { AccountKind, ProviderKind } from '../providers/providers.ts';
 export type RoomRow = {
   readonly provider: ProviderKind;
   readonly sealedSettings: Uint8Array;
-  readonly revision: number;
+  readonly roomMark: Uint8Array | null;
   readonly account: AccountBox | null;
 };
 
@@ -26,7 +26,7 @@ export async function findRoom(db: Kysely<Tables>, eventId: string): Promise<Roo
     .select([
       'meetings.provider',
       'meetings.sealed_settings as sealedSettings',
-      'meetings.revision',
+      'meetings.room_mark as roomMark',
       'meeting_accounts.id as accountId',
       'meeting_accounts.kind',
       'meeting_accounts.code',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ask } from './ask.ts';
 import { RoomFault, type RoomTools } from './port.ts';
+import { flag } from './shapes.ts';
 import { readXml, textOf, type XmlElement } from './xml.ts';
 
 const algorithms = ['sha1', 'sha256', 'sha384', 'sha512'] as const;
@@ -10,9 +11,6 @@ export type ChecksumAlgorithm = (typeof algorithms)[number];
 const server = z
   .url({ protocol: /^https$/ })
   .transform((address) => address.replace(/\/+$/, '').replace(/\/api$/, ''));
-
-/** As it is typed, and as it was kept. */
-export const flag = z.union([z.boolean(), z.stringbool()]);
 
 /** What `bbb-conf --secret` prints on a server, and what its operator has set up. */
 export const bigBlueButtonAccount = z.object({

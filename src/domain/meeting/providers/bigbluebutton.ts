@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type BigBlueButtonAccount, call, callAddress, flag } from './bigbluebutton-api.ts';
+import { type BigBlueButtonAccount, call, callAddress } from './bigbluebutton-api.ts';
 import type { Entrant, OpenRoom, Recording, RoomFacts, RoomTools } from './port.ts';
 import { RoomFault } from './port.ts';
+import { flag } from './shapes.ts';
 import { elementsAt, textOf, type XmlElement } from './xml.ts';
 
 export const bigBlueButtonSettings = z.object({

@@ -37,6 +37,8 @@ export class RoomFault extends Error {
 
 /** Who comes in, as the provider may know them: never by their address. */
 export type Entrant = {
+  /** An address of our own that nobody reads, for providers that insist on one; never the person's. */
+  readonly alias: string;
   /** Opaque; the same person has another one at every event. */
   readonly userId: string;
   readonly name: string;
@@ -64,11 +66,11 @@ export type Seat = {
   readonly handle: string;
 };
 
-/** Takes places for people ahead of time and gives them back. */
+/** Takes places for people ahead of time. */
 export type Seating = {
+  /** Whether somebody of this role needs a place at all. */
+  keepsFor(role: RoomRole): boolean;
   take(entrant: Entrant): Promise<Seat>;
-  /** Resolves when the place is gone, also where it was gone before. */
-  leave(handle: string): Promise<void>;
 };
 
 /** One recording as the provider lists it. */

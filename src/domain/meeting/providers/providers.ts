@@ -6,9 +6,12 @@ import { readBigBlueButtonReport } from './bigbluebutton-report.ts';
 import { jitsiAccount, jitsiSettings, openJitsi } from './jitsi.ts';
 import type { OpenRoom, RoomFacts, RoomTools } from './port.ts';
 import type { ReadReport, ReportRequest } from './report.ts';
+import { leaveZoom, openZoom, zoomSettings } from './zoom.ts';
+import { zoomAccount } from './zoom-api.ts';
+import { readZoomReport } from './zoom-report.ts';
 
 /** The providers that are used through an account of the organisation. */
-export const accountKinds = ['bigbluebutton', 'jitsi'] as const;
+export const accountKinds = ['bigbluebutton', 'jitsi', 'zoom'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
 export type ProviderKind = 'link' | AccountKind;
@@ -17,12 +20,14 @@ export type ProviderKind = 'link' | AccountKind;
 export const accountShapes = {
   bigbluebutton: bigBlueButtonAccount,
   jitsi: jitsiAccount,
+  zoom: zoomAccount,
 } as const satisfies Record<AccountKind, z.ZodType>;
 
 /** What each provider has to know of one room. */
 export const settingsShapes = {
   bigbluebutton: bigBlueButtonSettings,
   jitsi: jitsiSettings,
+  zoom: zoomSettings,
 } as const satisfies Record<AccountKind, z.ZodType>;
 
 /** A room and the account that it is used through, as they were unsealed. */
@@ -34,18 +39,20 @@ export type RoomSource = {
 };
 
 /** Opens a room at its provider; asks nobody yet. @throws ZodError when what was sealed is not of that provider */
-export function openProvider(tools: RoomTools, { provider, settings, account, facts }: RoomSource): OpenRoom {
+export function openProvider(tools: RoomTools, { provider, facts, ...sealed }: RoomSource): OpenRoom {
+  const { account, settings } = sealed;
   switch (provider) {
-    case 'bigbluebutton':
-      return openBigBlueButton(tools, bigBlueButtonAccount.parse(account), {
-        settings: bigBlueButtonSettings.parse(settings),
-        facts,
-      });
+    case 'bigbluebutton': {
+      const room = { settings: bigBlueButtonSettings.parse(settings), facts };
+      return openBigBlueButton(tools, bigBlueButtonAccount.parse(account), room);
+    }
     case 'jitsi':
       return openJitsi(tools, jitsiAccount.parse(account), {
         settings: jitsiSettings.parse(settings),
         facts,
       });
+    case 'zoom':
+      return openZoom(tools, zoomAccount.parse(account), { settings: zoomSettings.parse(settings), facts });
   }
 }
 
@@ -56,7 +63,20 @@ export function readReport(kind: AccountKind, account: unknown, { request, now }
   switch (kind) {
     case 'bigbluebutton':
       return readBigBlueButtonReport(bigBlueButtonAccount.parse(account), request, now);
+    case 'zoom':
+      return readZoomReport(zoomAccount.parse(account), request, now);
     case 'jitsi':
       return err('forged');
   }
+}
+
+type Taken = { readonly account: unknown; readonly handle: string };
+
+/** Gives a place back that was taken at a provider. Resolves when it is gone. @throws RoomFault */
+export async function leaveSeat(
+  tools: RoomTools,
+  kind: AccountKind,
+  { account, handle }: Taken,
+): Promise<void> {
+  if (kind === 'zoom') await leaveZoom(tools, zoomAccount.parse(account), handle);
 }

@@ -49,6 +49,15 @@ export function selectRegistrations(db: Kysely<Tables>, eventId: string) {
     ]);
 }
 
+/** The registration with this id; null when it was erased. */
+export async function findRegistration(
+  { db }: Pick<Context, 'db'>,
+  { eventId, id }: { readonly eventId: string; readonly id: string },
+): Promise<RegistrationRow | null> {
+  const row = await selectRegistrations(db.kysely, eventId).where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
 /** The registration in this row, locked until the transaction ends; null when it was erased. */
 export async function lockRegistration(
   trx: Transaction<Tables>,
