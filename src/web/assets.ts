@@ -9,10 +9,10 @@ import { paths } from './paths.ts';
 export type Asset = { readonly type: string; readonly body: Encoded };
 
 /**
- * What a page needs. `public`: what everybody reads, kept small. `staff`: the pages of who signs in, which need more;
- * nothing of it travels with the public pages.
+ * What a page needs. `public`: what everybody reads, kept small. `preview`: the same with a bar for staff above it.
+ * `staff`: the pages of who signs in, which need more; nothing of it travels with the public pages.
  */
-export type Bundle = 'public' | 'staff';
+export type Bundle = 'public' | 'preview' | 'staff';
 
 /** The stylesheets and the scripts under names that change with their content. */
 export interface Assets {
@@ -29,6 +29,7 @@ const everywhere = [['shift-presses', 'exit-at-once'], ['focus-errors'], ['local
 
 const bundles = {
   public: { sheets: ['public'], script: 'page', behaviours: everywhere },
+  preview: { sheets: ['public', 'preview'], script: 'page', behaviours: everywhere },
   staff: {
     sheets: ['public', 'workspace', 'account', 'letters'],
     script: 'staff',
@@ -48,7 +49,7 @@ export function createAssets({ demo = false }: { demo?: boolean } = {}): Assets 
     [...new Set<string>([...bundles[bundle].sheets, ...(demo ? ['letters', 'demo'] : [])])]
       .map((sheet) => shorten(readFileSync(beside(`../ui/styles/${sheet}.css`), 'utf8')))
       .join('');
-  const css = { public: styles('public'), staff: styles('staff') };
+  const css = { public: styles('public'), preview: styles('preview'), staff: styles('staff') };
   const files = new Map<string, { type: string; text: string; encoded: Promise<Encoded> | null }>();
   const pages = new Map<string, PageAssets>();
 
@@ -64,7 +65,11 @@ export function createAssets({ demo = false }: { demo?: boolean } = {}): Assets 
     const text = readScript(behaviours);
     return text === null ? null : add(script, 'js', 'text/javascript; charset=utf-8', text);
   }
-  const scripts = { public: addScript('public'), staff: addScript('staff') };
+  const scripts = {
+    public: addScript('public'),
+    preview: addScript('preview'),
+    staff: addScript('staff'),
+  };
 
   return {
     forAccent(accent, bundle = 'public') {

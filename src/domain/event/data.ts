@@ -66,12 +66,12 @@ function published(row: PublishedRow) {
 
 async function complete(db: Kysely<Tables>, row: PublishedRow | undefined): Promise<PublishedEvent | null> {
   if (row === undefined) return null;
-  const [objectives, agreed, questions] = await Promise.all([
+  const [objectives, panel, questions] = await Promise.all([
     listObjectives(db, row.id),
-    listAgreed(db, row.id),
+    readPanel(db, row.id),
     listQuestions(db, row.id),
   ]);
-  return { ...published(row), objectives, questions, ...panelOf(agreed) };
+  return { ...published(row), objectives, questions, ...panel };
 }
 
 function listObjectives(db: Kysely<Tables>, eventId: string) {
@@ -104,9 +104,12 @@ function listAgreed(db: Kysely<Tables>, eventId: string) {
     .execute();
 }
 
-function panelOf(
-  agreed: Awaited<ReturnType<typeof listAgreed>>,
-): Pick<PublishedEvent, 'panellists' | 'panelHoldsUntil'> {
+/** The panel as everybody may see it at this moment. */
+export async function readPanel(
+  db: Kysely<Tables>,
+  eventId: string,
+): Promise<Pick<PublishedEvent, 'panellists' | 'panelHoldsUntil'>> {
+  const agreed = await listAgreed(db, eventId);
   const ends = agreed.flatMap(({ consentExpiresAt }) => consentExpiresAt ?? []);
   return {
     panellists: agreed.map(({ position, role, name, affiliation, showsAffiliation }) => ({

@@ -7,11 +7,14 @@ import type { EventTabsScope } from './event-tabs.ts';
 const parts = {
   texts: paths.workspaceTexts,
   settings: paths.workspaceSettings,
+  preview: paths.workspacePreview,
+  publish: paths.workspacePublish,
+  versions: paths.workspaceVersions,
 } as const;
 
 export type EditPart = keyof typeof parts;
 
-const order = ['texts', 'settings'] as const satisfies EditPart[];
+const order = ['texts', 'settings', 'preview', 'publish', 'versions'] as const satisfies EditPart[];
 
 /** The parts of an event that is being written, with the one that is open. */
 export function EditParts(props: {

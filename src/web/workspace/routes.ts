@@ -18,10 +18,13 @@ import { decisionRoutes } from './people/decisions/route.ts';
 import { personRoutes } from './people/person/route.ts';
 import { peopleRoutes } from './people/route.ts';
 import { searchRoutes } from './people/search/route.ts';
+import { pagePreviewRoutes } from './preview/route.ts';
+import { publishRoutes } from './publish/route.ts';
 import { settingsRoutes } from './settings/route.ts';
 import { stopRoutes } from './stop/route.ts';
 import { textsRoutes } from './texts/route.ts';
 import { timeRoutes } from './time/route.ts';
+import { versionsRoutes } from './versions/route.ts';
 
 /** All that staff see of their organisations and events. */
 export function workspaceRoutes(web: Web): Route[] {
@@ -42,6 +45,9 @@ export function workspaceRoutes(web: Web): Route[] {
     ...decisionRoutes(web),
     ...personRoutes(web),
     ...textsRoutes(web),
+    ...pagePreviewRoutes(web),
+    ...publishRoutes(web),
+    ...versionsRoutes(web),
     ...settingsRoutes(web),
     ...meetingRoutes(web),
     ...figuresRoutes(web),

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../../tables.ts';
 import { type EventContent, eventContent } from '../schema/content.ts';
 
-const MOST_LISTED = 50;
+export const MOST_VERSIONS = 50;
 
 /** Who saved what when, without what was saved. */
 export type VersionSummary = {
@@ -43,7 +43,7 @@ export async function listVersions(
   eventId: string,
   before: number | null,
 ): Promise<VersionSummary[]> {
-  const all = selectVersions(db, eventId).orderBy('event_versions.number', 'desc').limit(MOST_LISTED);
+  const all = selectVersions(db, eventId).orderBy('event_versions.number', 'desc').limit(MOST_VERSIONS);
   const rows = await (before === null ? all : all.where('event_versions.number', '<', before)).execute();
   return rows.map(toSummary);
 }

@@ -19,3 +19,8 @@ export function EventStatus({ t, status }: { readonly t: Translate; readonly sta
   const { shape, words } = looks[status];
   return <Status shape={shape} words={t(words)} />;
 }
+
+/** The words for a state, where a shape would be in the way. */
+export function statusWords(status: PublicStatus): MessageKey {
+  return looks[status].words;
+}

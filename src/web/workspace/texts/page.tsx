@@ -104,6 +104,9 @@ function TextsForm(props: TextsPageProps) {
         <Button name="do" value="save">
           {t('editing.save')}
         </Button>
+        <Button look="secondary" action={paths.workspacePreview(organisation.slug, event.code)} beside>
+          {t('editing.previewUnsaved')}
+        </Button>
       </div>
     </Form>
   );

@@ -31,7 +31,7 @@ export function textsRoutes(web: Web): Route[] {
 
 async function showTexts(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const held = await getEditableEvent(web.context.db.kysely, scope.event.id);
-  return show(web, call, { scope, held, values: textsOf(held.content, held.number) });
+  return showTextsAgain(web, call, { scope, held, values: textsOf(held.content, held.number) });
 }
 
 async function takeTexts(web: Web, call: Call, scope: EventScope): Promise<Response> {
@@ -41,10 +41,10 @@ async function takeTexts(web: Web, call: Call, scope: EventScope): Promise<Respo
   if (move !== null) {
     const added = { id: web.context.ids.uuid(), body: '' };
     const objectives = moveRows(values.objectives, move, added);
-    return show(web, call, { scope, values: { ...values, objectives } });
+    return showTextsAgain(web, call, { scope, values: { ...values, objectives } });
   }
   const parsed = parseTexts(values);
-  if (!parsed.ok) return show(web, call, { scope, values, faults: parsed.error });
+  if (!parsed.ok) return showTextsAgain(web, call, { scope, values, faults: parsed.error });
   return save(web, call, { scope, values, texts: parsed.value });
 }
 
@@ -56,9 +56,9 @@ async function save(web: Web, call: Call, { scope, values, texts }: Saving): Pro
   if (saved.ok) return seeOther(withDone(pathOf(scope), 'saved'));
   switch (saved.error.kind) {
     case 'problems':
-      return show(web, call, { scope, values, faults: problemFaults(saved.error.problems) });
+      return showTextsAgain(web, call, { scope, values, faults: problemFaults(saved.error.problems) });
     case 'conflict':
-      return show(web, call, { scope, ...choiceOf(saved.error.conflict) });
+      return showTextsAgain(web, call, { scope, ...choiceOf(saved.error.conflict) });
   }
 }
 
@@ -85,7 +85,8 @@ type Shown = {
   readonly theirs?: TextsPageProps['theirs'];
 };
 
-async function show(web: Web, call: Call, shown: Shown): Promise<Response> {
+/** The form as it was filled in, with what has to be mended or chosen. */
+export async function showTextsAgain(web: Web, call: Call, shown: Shown): Promise<Response> {
   const { scope, values, faults = [], theirs = {} } = shown;
   const held = shown.held ?? (await getEditableEvent(web.context.db.kysely, scope.event.id));
   const t = readerTranslator(web, call, scope.organisation.locale);

@@ -1,0 +1,163 @@
+import type { MissingPart } from '../../../domain/event/schema.ts';
+import { formatMoment } from '../../../platform/i18n/format-time.ts';
+import { formatZone } from '../../../platform/i18n/format-zone.ts';
+import type { MessageKey } from '../../../platform/i18n/translate.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import type { Frame } from '../../frame.tsx';
+import { paths } from '../../paths.ts';
+import { DoneNotice } from '../done-notice.tsx';
+import { EditParts } from '../edit-parts.tsx';
+import { EventWorkPage } from '../event-page.tsx';
+import type { EventTabsScope } from '../event-tabs.ts';
+import { faultAt, toldFaults, type WorkFault } from '../form-faults.ts';
+
+export type PublishPageProps = {
+  readonly frame: Frame;
+  readonly scope: EventTabsScope;
+  readonly publishedAt: Temporal.Instant | null;
+  /** When it is to be published by itself. */
+  readonly publishAt: Temporal.Instant | null;
+  readonly missing: readonly MissingPart[];
+  /** What was typed as the hour of publication. */
+  readonly at: string;
+  readonly faults: readonly WorkFault[];
+  readonly now: Temporal.Instant;
+  readonly done: MessageKey | null;
+};
+
+/** Where the parts of an event stand that can be missing. */
+const places = {
+  title: paths.workspaceTexts,
+  timeZone: paths.workspaceSettings,
+  startsLocal: paths.workspaceSettings,
+  endsLocal: paths.workspaceSettings,
+  order: paths.workspaceSettings,
+  questions: paths.workspaceForm,
+} as const satisfies Record<MissingPart, unknown>;
+
+/** Publishes a draft now or at an hour, once nothing is missing. */
+export function PublishPage(props: PublishPageProps) {
+  const { frame, scope, publishedAt, missing, faults, done } = props;
+  const { t } = frame;
+  const isReady = publishedAt === null && missing.length === 0;
+  return (
+    <EventWorkPage
+      frame={frame}
+      scope={scope}
+      tab="edit"
+      parts={<EditParts t={t} scope={scope} open="publish" />}
+      title={t('editing.publish.title')}
+      faults={toldFaults(t, faults, () => t('editing.publish.at.label'))}
+    >
+      <DoneNotice t={t} done={done} />
+      <Standing {...props} />
+      {isReady ? <Ready {...props} /> : null}
+    </EventWorkPage>
+  );
+}
+
+function Standing({ frame: { t }, scope, publishedAt, missing }: PublishPageProps) {
+  const { organisation, event } = scope;
+  if (publishedAt !== null) {
+    const page = paths.event(event.organisationSlug, event.slug);
+    const zone = event.timeZone ?? 'UTC';
+    return (
+      <div class="prose">
+        <p>{t('editing.publish.since', { at: formatMoment(t, publishedAt, zone) })}</p>
+        <p>
+          <a href={page}>{t('editing.publish.toPage')}</a>
+        </p>
+      </div>
+    );
+  }
+  if (missing.length === 0) return null;
+  return (
+    <div class="prose">
+      <p>{t('editing.publish.missing')}</p>
+      <ul>
+        {missing.map((part) => (
+          <li>
+            <a href={places[part](organisation.slug, event.code)}>{t(`editing.publish.part.${part}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Ready(props: PublishPageProps) {
+  const { frame, scope, publishAt } = props;
+  const { t } = frame;
+  const action = paths.workspacePublish(scope.organisation.slug, scope.event.code);
+  return (
+    <>
+      <section class="block">
+        <h2>{t('editing.publish.now.title')}</h2>
+        <div class="prose">
+          <p>{t('editing.publish.now.lead')}</p>
+        </div>
+        <Form action={action}>
+          <div class="actions">
+            <Button name="do" value="now">
+              {t('editing.publish.now.button')}
+            </Button>
+            <a href={paths.workspacePreview(scope.organisation.slug, scope.event.code)}>
+              {t('editing.publish.look')}
+            </a>
+          </div>
+        </Form>
+      </section>
+      <section class="block">
+        <h2>{t('editing.publish.later.title')}</h2>
+        {publishAt === null ? null : <Planned {...props} publishAt={publishAt} />}
+        <Later {...props} />
+      </section>
+    </>
+  );
+}
+
+function Planned(props: PublishPageProps & { readonly publishAt: Temporal.Instant }) {
+  const { frame, scope, publishAt, now } = props;
+  const { t } = frame;
+  const at = formatMoment(t, publishAt, scope.event.timeZone ?? 'UTC');
+  const isLate = Temporal.Instant.compare(publishAt, now) <= 0;
+  return (
+    <>
+      <Notice tone="neutral">
+        <p>{t(isLate ? 'editing.publish.later.due' : 'editing.publish.later.planned', { at })}</p>
+      </Notice>
+      <Form action={paths.workspacePublish(scope.organisation.slug, scope.event.code)}>
+        <Button look="secondary" name="do" value="drop">
+          {t('editing.publish.later.drop')}
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+function Later({ frame: { t }, scope, at, faults, publishAt, now }: PublishPageProps) {
+  const { organisation, event } = scope;
+  const zone = formatZone(t, event.timeZone ?? 'UTC', now);
+  return (
+    <Form action={paths.workspacePublish(organisation.slug, event.code)}>
+      <Field
+        t={t}
+        name="at"
+        type="datetime-local"
+        dir="ltr"
+        narrow
+        label={t('editing.publish.at.label')}
+        hint={t('editing.publish.at.hint', { zone })}
+        value={at}
+        error={faultAt(t, faults, 'at')}
+        autocomplete="off"
+      />
+      <Button look="secondary" name="do" value="plan">
+        {t(publishAt === null ? 'editing.publish.later.button' : 'editing.publish.later.change')}
+      </Button>
+    </Form>
+  );
+}

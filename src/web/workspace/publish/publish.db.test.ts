@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
+import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { buildOrganisation, founding } from '../../../../tests/support/factories.ts';
+import { createEvent } from '../../../domain/event/commands/create-event.ts';
+import { getEditableEvent } from '../../../domain/event/data/content.ts';
+import { publishDueEvents } from '../../../domain/event/jobs.ts';
+import { createApp } from '../../app.ts';
+
+let context: TestContext;
+let app: ReturnType<typeof createApp>;
+beforeAll(async () => {
+  context = await openTestContext();
+  app = createApp(context);
+});
+afterAll(() => context.close());
+
+async function draft(over: Parameters<typeof founding>[0] = {}) {
+  await context.freeze('2020-07-20T09:00:00Z');
+  const organisationId = await buildOrganisation(context);
+  const id = await createEvent(context, organisationId, founding(over));
+  const { code, slug } = await context.db.kysely
+    .selectFrom('events')
+    .select(['code', 'slug'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const organiser = await atWork(context, { organisationId, code }, { roles: ['organiser'] });
+  const page = organiser.at().replace(/^\/w(\/[^/]+)\/.*/, `$1/${slug}`);
+  return { id, organiser, page, held: () => getEditableEvent(context.db.kysely, id) };
+}
+
+const send = (organiser: AtWork, fields: Record<string, string>) =>
+  organiser.post(organiser.at('/publish'), fields);
+
+describe('publishing from the workspace', () => {
+  it('shows the page to everybody, also when pressed twice', async () => {
+    const { organiser, page, held } = await draft();
+    expect((await app.request(page)).status).toBe(404);
+    for (const _press of [1, 2]) expect((await send(organiser, { do: 'now' })).status).toBe(303);
+    expect((await app.request(page)).status).toBe(200);
+    expect((await held()).state).toBe('published');
+    expect(await organiser.text(organiser.at('/publish'))).toContain(`href="${page}"`);
+  });
+
+  it('says what is missing, with the way to it, and publishes nothing', async () => {
+    const { organiser, held } = await draft({ title: '', endsLocal: null });
+    const html = await organiser.text(organiser.at('/publish'));
+    expect(html).toContain(`href="${organiser.at('/texts')}">a title`);
+    expect(html).toContain(`href="${organiser.at('/settings')}">when it ends`);
+    expect(html).not.toContain('Publish now');
+    for (const forged of [{ do: 'now' }, { do: 'plan', at: '2020-07-21T09:00' }])
+      expect((await send(organiser, forged)).status).toBe(422);
+    expect(await held()).toMatchObject({ state: 'draft', publishAt: null });
+  });
+
+  it('at an hour happens by itself, in the time zone of the event', async () => {
+    const { organiser, page, held } = await draft();
+    expect((await send(organiser, { do: 'plan', at: '2020-07-21T11:30' })).status).toBe(303);
+    expect(String((await held()).publishAt)).toBe('2020-07-21T06:00:00Z');
+    expect(await organiser.text(organiser.at('/publish'))).toContain('on Tuesday 21 July 2020, 11:30');
+    await context.freeze('2020-07-21T06:00:00Z');
+    await publishDueEvents(context);
+    expect((await app.request(page)).status).toBe(200);
+  });
+
+  it('can be taken back before', async () => {
+    const { organiser, held } = await draft();
+    await send(organiser, { do: 'plan', at: '2020-07-21T11:30' });
+    for (const _press of [1, 2]) await send(organiser, { do: 'drop' });
+    expect((await held()).publishAt).toBeNull();
+  });
+
+  it.each([
+    ['yesterday', 'Put in a day and a time that exist.'],
+    ['2020-07-20T14:30', 'This has passed already.'],
+    ['2020-07-30T15:30', 'The event would be over by then.'],
+  ])('refuses the hour %s with a sentence', async (at, sentence) => {
+    const { organiser, held } = await draft();
+    const answer = await send(organiser, { do: 'plan', at });
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(sentence);
+    expect((await held()).publishAt).toBeNull();
+  });
+});
