@@ -542,6 +542,18 @@ type StaffGrants = {
   granted_at: Temporal.Instant;
 };
 
+type StaffInvitations = {
+  organisation_id: string;
+  id: string;
+  address: string;
+  roles: string[];
+  event_ids: Generated<string[]>;
+  generation: Generated<number>;
+  invited_by: string | null;
+  invited_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+};
+
 /** The tables of the database, as Kysely reads and writes them. */
 export type Tables = {
   access_heads: AccessHeads;
@@ -593,4 +605,5 @@ export type Tables = {
   sign_in_methods: SignInMethods;
   sign_in_tokens: SignInTokens;
   staff_grants: StaffGrants;
+  staff_invitations: StaffInvitations;
 };

@@ -62,6 +62,8 @@ describe('all routes', () => {
       'POST /account/sign-out',
       'GET /account/second-factor',
       'POST /account/second-factor',
+      'GET /account/invitation/:token',
+      'POST /account/invitation/:token',
       'GET /:organisation/events',
       'GET /:organisation/feed.atom',
       'GET /:organisation/:event/event.ics',

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
+import { buildOrganisation } from '../../../tests/support/factories.ts';
 import { signIn } from '../../../tests/support/staff.ts';
 import { openAuthentication } from './authentication.ts';
+import { forgetEndedSessions } from './jobs.ts';
 import { isConfirmed } from './rules.ts';
 
 let context: TestContext;
@@ -65,6 +67,36 @@ describe('the session of who asks', () => {
     expect(queries).toBe(1);
     expect(await counted.sessionOf(headersOf(''))).toBeNull();
     expect(queries).toBe(1);
+  });
+});
+
+describe('what is over', () => {
+  it('is forgotten by the chore, and nothing else', async () => {
+    const over = await signIn(context);
+    const open = await signIn(context);
+    await context.authentication.issueLink('over@office.example.org');
+    await context.db.query(`update account_sessions set expires_at = now() where account_id = $1`, [
+      over.accountId,
+    ]);
+    await context.db.query(`update sign_in_tokens set expires_at = now() - interval '1 second'`);
+    const organisation = await buildOrganisation(context);
+    for (const [address, expiresAt] of [
+      ['long-ago@office.example.org', '2020-06-19T09:00:00Z'],
+      ['lately@office.example.org', '2020-06-21T09:00:00Z'],
+    ])
+      await context.db.query(
+        `insert into staff_invitations (organisation_id, id, address, roles, invited_at, expires_at)
+         values ($1, gen_random_uuid(), $2, '{host}', $3, $3)`,
+        [organisation, address, expiresAt],
+      );
+    await forgetEndedSessions(context);
+    const left = await context.db.query<{ account_id: string }>('select account_id from account_sessions');
+    expect(left.map((row) => row.account_id)).not.toContain(over.accountId);
+    expect(left.map((row) => row.account_id)).toContain(open.accountId);
+    expect(await context.db.query('select id from sign_in_tokens')).toEqual([]);
+    expect(await context.db.query('select address from staff_invitations')).toEqual([
+      { address: 'lately@office.example.org' },
+    ]);
   });
 });
 

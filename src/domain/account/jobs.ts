@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { forgetEnded } from './commands/end-sessions.ts';
 
-/** The chore that forgets sessions and links when their time is over. */
-export async function forgetEndedSessions(context: Pick<Context, 'db'>): Promise<void> {
+/** The chore that forgets sessions, links and invitations when their time is over. */
+export async function forgetEndedSessions(context: Pick<Context, 'db' | 'clock'>): Promise<void> {
   await forgetEnded(context);
 }

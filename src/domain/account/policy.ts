@@ -5,6 +5,10 @@ import type { StaffSession } from './schema.ts';
 export const staffRoles = ['organiser', 'registrar', 'host', 'reporter', 'protection', 'owner'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
+export function isStaffRole(name: string): name is StaffRole {
+  return staffRoles.some((role) => role === name);
+}
+
 const everybody = staffRoles;
 
 /**

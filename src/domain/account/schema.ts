@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StaffGrant, StaffRole } from './policy.ts';
 
 /** Somebody who is signed in. It counts only when a second factor was shown, where the account has one. */
 export type StaffSession = {
@@ -60,3 +61,32 @@ export const accountName = z.string().trim().min(1).max(100);
 
 /** What somebody calls the device or the program that keeps a passkey. */
 export const passkeyName = z.string().trim().min(1).max(60);
+
+/** For how many days an invitation can be accepted; the one in the middle is proposed. */
+export const invitationDays = [1, 7, 30] as const;
+
+/** Roles as they are given: for the whole organisation where no events are named. */
+export type RolesInput = {
+  readonly roles: readonly StaffRole[];
+  readonly eventIds: readonly string[];
+};
+
+export type InvitationInput = RolesInput & { readonly address: string; readonly days: number };
+
+/** An invitation that nobody has accepted yet. */
+export type StaffInvitation = RolesInput & {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly address: string;
+  readonly generation: number;
+  readonly expiresAt: Temporal.Instant;
+};
+
+/** Somebody who has a role in an organisation. */
+export type StaffMember = {
+  readonly accountId: string;
+  readonly address: string;
+  readonly name: string;
+  readonly hasSecondFactor: boolean;
+  readonly grants: readonly StaffGrant[];
+};

@@ -2,6 +2,7 @@ import type { Route } from '../router.ts';
 import type { Web } from '../web.ts';
 import { authenticatorRoutes } from './authenticator/route.ts';
 import { factorRoutes } from './factors/route.ts';
+import { invitationRoutes } from './invitation/route.ts';
 import { passkeyRoutes } from './passkeys/route.ts';
 import { providerRoutes } from './provider/route.ts';
 import { recoveryCodeRoutes } from './recovery-codes/route.ts';
@@ -22,5 +23,6 @@ export function accountAreaRoutes(web: Web): Route[] {
     ...authenticatorRoutes(web),
     ...recoveryCodeRoutes(web),
     ...sessionRoutes(web),
+    ...invitationRoutes(web),
   ];
 }

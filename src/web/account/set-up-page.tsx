@@ -30,7 +30,7 @@ export function SetUpPage(props: SetUpPageProps) {
     <Layout {...frame} title={title} hasErrors={fault !== null} hiddenFromSearch>
       <ErrorSummary t={t} faults={faults} />
       <PageHead title={title} lead={<p>{t(isFirst ? 'account.setUp.firstLead' : 'account.setUp.lead')}</p>} />
-      <div class="lone ways">
+      <div class="lone sign-in-ways">
         <section class="prose" aria-labelledby="passkey-title">
           <h2 id="passkey-title">{t('account.setUp.passkey')}</h2>
           <p>{t('account.setUp.passkeyText')}</p>

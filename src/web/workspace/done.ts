@@ -22,6 +22,11 @@ const notices = {
   'panel-off': 'editing.done.panelOff',
   hosts: 'editing.done.hosts',
   created: 'editing.done.created',
+  invited: 'workspace.done.invited',
+  uninformed: 'workspace.done.uninformed',
+  'invitation-withdrawn': 'workspace.done.withdrawn',
+  roles: 'workspace.done.roles',
+  removed: 'workspace.done.removed',
 } as const satisfies Record<string, MessageKey>;
 
 export type StaffDone = keyof typeof notices;

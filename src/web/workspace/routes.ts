@@ -21,6 +21,7 @@ import { searchRoutes } from './people/search/route.ts';
 import { pagePreviewRoutes } from './preview/route.ts';
 import { publishRoutes } from './publish/route.ts';
 import { settingsRoutes } from './settings/route.ts';
+import { staffRoutes } from './staff/route.ts';
 import { stopRoutes } from './stop/route.ts';
 import { textsRoutes } from './texts/route.ts';
 import { timeRoutes } from './time/route.ts';
@@ -54,5 +55,6 @@ export function workspaceRoutes(web: Web): Route[] {
     ...changesRoutes(web),
     ...timeRoutes(web),
     ...stopRoutes(web),
+    ...staffRoutes(web),
   ];
 }

@@ -16,6 +16,7 @@ type Place = {
 /** The places of a workspace beside its events; shown to those who may go there. */
 const places: readonly Place[] = [
   { label: 'workspace.nav.events', href: paths.workspace, requires: 'event.read' },
+  { label: 'workspace.nav.staff', href: paths.workspaceStaff, requires: 'staff.manage' },
 ];
 
 /** The frame of a page of an organisation's workspace. */

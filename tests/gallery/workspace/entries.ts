@@ -7,6 +7,7 @@ import { formEntries } from './form-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
 import { peopleEntries } from './people-entries.tsx';
+import { staffEntries } from './staff-entries.tsx';
 
 /** Every page of the workspace, in every state and variant. */
 export function workspaceEntries(): GalleryEntry[] {
@@ -18,9 +19,7 @@ export function workspaceEntries(): GalleryEntry[] {
     ...changesEntries(),
     ...peopleEntries(),
     ...editEntries(),
-    ...messagesEntries(),
-    ...figuresEntries(),
-    ...changesEntries(),
     ...deliveriesEntries(),
+    ...staffEntries(),
   ];
 }

@@ -27,9 +27,17 @@ export async function endOtherSessions(
     .execute();
 }
 
-/** Deletes what is over, by the machine's clock: sessions, links that nobody used, challenges. */
-export async function forgetEnded({ db }: Pick<Context, 'db'>): Promise<void> {
+/** How long an owner still sees an invitation that nobody accepted in time. */
+const UNACCEPTED_DAYS = 30;
+
+/**
+ * Deletes what is over: sessions, links that nobody used and challenges by the machine's clock, invitations that
+ * nobody accepted by the product's.
+ */
+export async function forgetEnded({ db, clock }: Pick<Context, 'db' | 'clock'>): Promise<void> {
   const now = systemClock.now();
+  const longAgo = clock.now().subtract({ hours: UNACCEPTED_DAYS * 24 });
+  await db.kysely.deleteFrom('staff_invitations').where('expires_at', '<', longAgo).execute();
   await db.kysely.deleteFrom('account_sessions').where('expires_at', '<', now).execute();
   await db.kysely.deleteFrom('sign_in_tokens').where('expires_at', '<', now).execute();
 }

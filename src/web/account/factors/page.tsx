@@ -38,7 +38,7 @@ export function FactorPage(props: FactorPageProps) {
     <Layout {...frame} title={title} hasErrors={fault !== null} hiddenFromSearch>
       <ErrorSummary t={t} faults={faults} />
       <PageHead title={title} lead={<p>{t(`account.factor.${occasion}.lead`)}</p>} />
-      <div class="lone prose ways">
+      <div class="lone prose sign-in-ways">
         <Ways {...props} />
       </div>
       {occasion === 'signIn' ? (

@@ -45,7 +45,7 @@ export function SignInPage(props: SignInPageProps) {
           </Notice>
         </div>
       ) : null}
-      <div class="lone prose ways">
+      <div class="lone prose sign-in-ways">
         <Form action={paths.signIn(to)}>
           <Field
             t={t}

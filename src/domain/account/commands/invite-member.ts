@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Context } from '../../../context.ts';
+import { err, ok, type Result } from '../../../platform/result.ts';
+import { recordAccess } from '../../protection/commands/record-access.ts';
+import type { StaffScope } from '../policy.ts';
+import type { InvitationInput, StaffInvitation } from '../schema.ts';
+
+type Scope = Pick<StaffScope, 'organisation' | 'session'>;
+
+/**
+ * Keeps an invitation to work in the organisation. Whoever was invited before gets a new one, and the link of the old
+ * one is useless. `member`: the address works here already. Mailing it is for the caller, after the commit.
+ */
+export function inviteMember(
+  context: Pick<Context, 'db' | 'ids' | 'clock'>,
+  { organisation, session }: Scope,
+  { address, roles, eventIds, days }: InvitationInput,
+): Promise<Result<StaffInvitation, 'member'>> {
+  const now = context.clock.now();
+  const expiresAt = now.add({ hours: days * 24 });
+  return context.db.transaction(async (trx) => {
+    const member = await trx
+      .selectFrom('accounts')
+      .innerJoin('staff_grants', 'staff_grants.account_id', 'accounts.id')
+      .select('accounts.id')
+      .where('accounts.address', '=', address)
+      .where('staff_grants.organisation_id', '=', organisation.id)
+      .limit(1)
+      .executeTakeFirst();
+    if (member !== undefined) return err('member');
+    const terms = {
+      roles: [...roles],
+      event_ids: [...eventIds],
+      invited_by: session.accountId,
+      invited_at: now,
+      expires_at: expiresAt,
+    };
+    const { id, generation } = await trx
+      .insertInto('staff_invitations')
+      .values({ organisation_id: organisation.id, id: context.ids.uuid(), address, ...terms })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['organisation_id', 'address'])
+          .doUpdateSet({ ...terms, generation: sql<number>`staff_invitations.generation + 1` }),
+      )
+      .returning(['id', 'generation'])
+      .executeTakeFirstOrThrow();
+    await recordAccess(trx, {
+      organisationId: organisation.id,
+      accountId: session.accountId,
+      kind: 'member.invited',
+      event: null,
+    });
+    return ok({ id, organisationId: organisation.id, address, roles, eventIds, generation, expiresAt });
+  });
+}
+
+/** Makes the link of an invitation useless. False: it was accepted or withdrawn before. */
+export async function withdrawInvitation(
+  { db }: Pick<Context, 'db'>,
+  { organisation }: Pick<StaffScope, 'organisation'>,
+  id: string,
+): Promise<boolean> {
+  const withdrawn = await db.kysely
+    .deleteFrom('staff_invitations')
+    .where('organisation_id', '=', organisation.id)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst();
+  return withdrawn !== undefined;
+}

@@ -1,0 +1,94 @@
+import {
+  changeRoles,
+  type RolesFault,
+  removeMember,
+} from '../../../../domain/account/commands/change-roles.ts';
+import { findMember } from '../../../../domain/account/data/members.ts';
+import type { StaffScope } from '../../../../domain/account/policy.ts';
+import type { StaffMember } from '../../../../domain/account/schema.ts';
+import { listStaffEvents } from '../../../../domain/event/data/staff-events.ts';
+import type { StaffEvent } from '../../../../domain/event/schema.ts';
+import { readAnswers } from '../../../../platform/http/read-form.ts';
+import { notFound } from '../../../../platform/http/request-refused.ts';
+import type { Result } from '../../../../platform/result.ts';
+import { rowIdOf } from '../../../account/row-id.ts';
+import { html, seeOther } from '../../../answer.ts';
+import { paths, patterns } from '../../../paths.ts';
+import type { Call, Route } from '../../../router.ts';
+import { readerTranslator, type Web } from '../../../web.ts';
+import { type StaffDone, withDone } from '../../done.ts';
+import { onOrganisation } from '../../on-staff.ts';
+import { workspaceFrame } from '../../workspace-frame.ts';
+import { checkRoles, type RolesValues, readRoles, type StaffFault } from '../form.ts';
+import { rolesOf } from '../roles-of.ts';
+import { MemberPage } from './page.tsx';
+
+/** The roles of one person. */
+export function memberRoutes(web: Web): Route[] {
+  const rule = { pattern: patterns.workspaceMember, requires: 'staff.manage', stepUp: true } as const;
+  return [
+    onOrganisation(web, { ...rule, method: 'GET' }, async (call, scope) => {
+      const place = await openPlace(web, call, scope);
+      return show(web, call, { ...place, values: valuesOf(place), fault: null });
+    }),
+    onOrganisation(web, { ...rule, method: 'POST' }, async (call, scope) =>
+      take(web, call, await openPlace(web, call, scope)),
+    ),
+  ];
+}
+
+type Place = {
+  readonly scope: StaffScope;
+  readonly member: StaffMember;
+  readonly events: readonly StaffEvent[];
+};
+
+async function openPlace(web: Web, call: Call, scope: StaffScope): Promise<Place> {
+  const { id: organisationId } = scope.organisation;
+  const member = (await findMember(web.context, organisationId, rowIdOf(call))) ?? notFound();
+  return { scope, member, events: await listStaffEvents(web.context, organisationId) };
+}
+
+function valuesOf({ member, events }: Place): RolesValues {
+  const { roles, eventIds } = rolesOf(member.grants);
+  const named = events.filter(({ id }) => eventIds.includes(id)).map(({ code }) => code);
+  return { roles, where: eventIds.length === 0 ? 'all' : 'some', events: named };
+}
+
+type Shown = Place & { readonly values: RolesValues; readonly fault: StaffFault | null };
+
+function show(web: Web, call: Call, { scope, member, events, values, fault }: Shown): Response {
+  const { organisation } = scope;
+  const t = readerTranslator(web, call, organisation.locale);
+  const frame = workspaceFrame(web, { t, scope, path: paths.workspaceStaff(organisation.slug) });
+  const page = MemberPage({ frame, scope, member, values, fault, events });
+  return html(page, fault === null ? 200 : 422);
+}
+
+async function take(web: Web, call: Call, place: Place): Promise<Response> {
+  const { scope, member, events } = place;
+  const answers = await readAnswers(call.req.raw);
+  const again = (values: RolesValues, fault: StaffFault) => show(web, call, { ...place, values, fault });
+  if (answers.get('do') === 'remove') {
+    const removed = await removeMember(web.context, scope, member.accountId);
+    return removed.ok ? back(place, 'removed') : again(valuesOf(place), faultOf(removed));
+  }
+  const values = readRoles(answers);
+  const roles = checkRoles(values, events);
+  if (!roles.ok) return again(values, roles.error);
+  const changed = await changeRoles(web.context, scope, { memberId: member.accountId, ...roles.value });
+  return changed.ok ? back(place, 'roles') : again(values, faultOf(changed));
+}
+
+/** Whoever took their own rights away is led to what is left to them. */
+function back({ scope, member }: Place, done: StaffDone): Response {
+  const isSelf = member.accountId === scope.session.accountId;
+  return seeOther(
+    isSelf ? paths.workspaces() : withDone(paths.workspaceStaff(scope.organisation.slug), done),
+  );
+}
+
+function faultOf(result: Extract<Result<null, RolesFault>, { ok: false }>): StaffFault {
+  if (result.error === 'unknown') return notFound();
+  return { field: null, message: 'workspace.staff.form.error.lastOwner' };
+}
