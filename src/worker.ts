@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { forgetEndedSessions } from './domain/account/jobs.ts';
 import { publishDueEvents } from './domain/event/jobs.ts';
-import { closeRooms, forgetReports, leaveSeats, seatPeople } from './domain/meeting/jobs.ts';
+import { closeRooms, forgetReports, leaveSeats, readAttendance, seatPeople } from './domain/meeting/jobs.ts';
 import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
@@ -65,7 +65,7 @@ const chores: readonly Chore[] = [
 ];
 
 /** They wait for other people's servers, so they have a line of their own. */
-const roomChores: readonly Chore[] = [leaveSeats, seatPeople, closeRooms, forgetReports];
+const roomChores: readonly Chore[] = [leaveSeats, seatPeople, closeRooms, readAttendance, forgetReports];
 
 /** One chore that fails keeps no other from being done. */
 async function sweep(context: Context, list: readonly Chore[]): Promise<void> {

@@ -160,7 +160,7 @@ type DemoClocks = {
 
 type DoorTroubles = {
   event_id: string;
-  kind: 'unreachable' | 'busy' | 'refused';
+  kind: 'unreachable' | 'busy' | 'refused' | 'person';
   count: Generated<number>;
   first_at: Temporal.Instant;
   last_at: Temporal.Instant;
@@ -298,7 +298,7 @@ type MeetingAccounts = {
   id: string;
   organisation_id: string;
   code: string;
-  kind: 'bigbluebutton' | 'jitsi' | 'zoom';
+  kind: 'bigbluebutton' | 'jitsi' | 'zoom' | 'teams';
   name: string;
   sealed_settings: Uint8Array;
   created_at: Temporal.Instant;
@@ -314,7 +314,7 @@ type MeetingChecks = {
 
 type Meetings = {
   event_id: string;
-  provider: 'link' | 'bigbluebutton' | 'jitsi' | 'zoom';
+  provider: 'link' | 'bigbluebutton' | 'jitsi' | 'zoom' | 'teams';
   sealed_settings: Uint8Array;
   revision: Generated<number>;
   updated_at: Temporal.Instant;
@@ -325,6 +325,7 @@ type Meetings = {
   closed_at: Temporal.Instant | null;
   close_tried_at: Temporal.Instant | null;
   seats_rest_until: Temporal.Instant | null;
+  attendance_read_at: Temporal.Instant | null;
 };
 
 type MessagePlans = {

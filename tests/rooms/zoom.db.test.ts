@@ -4,6 +4,7 @@ import { newRoom } from '../../src/domain/meeting/commands/new-room.ts';
 import { removeMeetingAccount } from '../../src/domain/meeting/commands/remove-account.ts';
 import { turnOut } from '../../src/domain/meeting/commands/turn-out.ts';
 import { countSeatsToLeave } from '../../src/domain/meeting/data/seats.ts';
+import { listDoorTroubles } from '../../src/domain/meeting/data/troubles.ts';
 import { closeRooms, leaveSeats, seatPeople } from '../../src/domain/meeting/jobs.ts';
 import { zoomSignature } from '../../src/domain/meeting/providers/zoom-report.ts';
 import { eraseEvent } from '../../src/domain/protection/commands/erase-event.ts';
@@ -198,6 +199,18 @@ describe('a Zoom meeting', () => {
     await wait();
     await seatPeople(context);
     expect(names()).toContain('Poison');
+  });
+
+  it('that refuses one person at the door keeps it open to all others', async () => {
+    const { event } = await scene();
+    const [one, other] = [await join(event, 'Poison'), await join(event, 'After')];
+    await context.freeze(OPEN);
+    zoom.refusedName = 'Poison';
+    const refused = await enter(event, one);
+    expect(refused.status).toBe(503);
+    expect(await refused.text()).toContain('tries again by itself');
+    expect((await enter(event, other)).status).toBe(303);
+    expect(await listDoorTroubles(context.db.kysely, event.id)).toMatchObject([{ kind: 'person', count: 1 }]);
   });
 
   it('renews a token that has run out before its time', async () => {

@@ -27,7 +27,7 @@ export type DoorSigns = {
   readonly now: Temporal.Instant;
   readonly isLocked: boolean;
   readonly hasMeeting: boolean;
-  /** Whether the room did not let somebody in, and nobody has found since that it does again. */
+  /** Whether the room lets nobody in, and nobody has found since that it does again. */
   readonly hasTrouble: boolean;
   /** How people can come in. */
   readonly ways: readonly Way[];
@@ -52,7 +52,8 @@ export async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promis
           select
             .selectFrom('door_troubles')
             .select('door_troubles.kind')
-            .whereRef('door_troubles.event_id', '=', 'events.id'),
+            .whereRef('door_troubles.event_id', '=', 'events.id')
+            .where('door_troubles.kind', '<>', 'person'),
         )
         .as('hasTrouble'),
     ])

@@ -4,10 +4,17 @@ import { getEventForMessages } from '../event/data.ts';
 import { eventKeys } from '../protection/data.ts';
 import { findRegistration, readDisplayName } from '../registration/data/registrations.ts';
 import { answerOf } from './answer-of.ts';
-import { forgetOldReports, listRoomsToClose, noteClosed } from './data/closing.ts';
+import {
+  forgetOldReports,
+  listRoomsToClose,
+  listRoomsToRead,
+  noteAttendanceRead,
+  noteClosed,
+} from './data/closing.ts';
 import { listEventsToSeat, listUnseated, restSeats, takeSeatsToLeave } from './data/seats.ts';
+import { keepVisit } from './data/visits.ts';
 import { giveBack } from './give-back.ts';
-import { entrantOf, openRoom, type RoomContext } from './open-room.ts';
+import { entrantOf, openRoom, type RoomContext, userMark } from './open-room.ts';
 import { RoomFault } from './providers/port.ts';
 import { sit } from './seating.ts';
 
@@ -76,6 +83,23 @@ export async function leaveSeats(context: Chores): Promise<void> {
   }
 }
 
+/** Asks providers that send no reports who was inside, once their event is over. */
+export async function readAttendance(context: Chores): Promise<void> {
+  const { kysely } = context.db;
+  for (const eventId of await listRoomsToRead(kysely)) {
+    await withoutStopping(context, eventId, async () => {
+      const opened = await openRoom(context, await getEventForMessages(context, eventId));
+      const visits = (await opened?.room.attendance()) ?? [];
+      const keys = await eventKeys(context, eventId);
+      for (const { user, visit, cameAt, leftAt } of visits) {
+        const visitMark = userMark(keys, `visit ${visit}`);
+        await keepVisit(kysely, eventId, { userMark: userMark(keys, user), visitMark, cameAt, leftAt });
+      }
+      if (visits.length > 0) await noteAttendanceRead(kysely, eventId);
+    });
+  }
+}
+
 /** Forgets which reports of providers were taken, once no copy of them would be believed any more. */
 export function forgetReports(context: Chores): Promise<void> {
   return forgetOldReports(context.db.kysely);
@@ -90,6 +114,14 @@ async function withoutStopping(
   try {
     await work();
   } catch (error) {
+    if (error instanceof RoomFault) {
+      log.warn('A provider of rooms did not answer a question.', {
+        event,
+        state: error.kind,
+        code: error.code,
+      });
+      return;
+    }
     log.error('A room could not be looked after.', { event, stack: stackOf(error) });
   }
 }

@@ -1,6 +1,6 @@
 import type { PublishedEvent } from '../event/schema.ts';
 import type { RegistrationRow } from '../registration/data/registrations.ts';
-import type { Way } from './providers/port.ts';
+import type { RoomFaultKind, Way } from './providers/port.ts';
 
 /** Why the door does not open for somebody, in the order in which it is looked at. */
 export type DoorState =
@@ -40,6 +40,12 @@ export type RoomLinks = {
   /** The host of the addresses under which people are known to providers that insist on one. */
   readonly aliasHost: string;
 };
+
+/**
+ * What is wrong at a door. `unreachable`, `busy` and `refused` (the account or the room is wrong at the provider) keep
+ * everybody out; `person`: the provider refused one person, and would have taken others.
+ */
+export type TroubleKind = RoomFaultKind | 'person';
 
 /**
  * What became of an order to the room itself, after Foyer's own door has obeyed. `cannot`: rooms of this kind take no

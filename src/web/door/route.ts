@@ -1,5 +1,6 @@
 import { type Entered, enterMeeting } from '../../domain/meeting/commands/enter-meeting.ts';
 import { allWays, type Way } from '../../domain/meeting/providers/port.ts';
+import type { Door } from '../../domain/meeting/schema.ts';
 import { getOrganisation } from '../../domain/organisation/data.ts';
 import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
 import { networkOf } from '../../platform/http/client-network.ts';
@@ -46,8 +47,9 @@ async function enter(web: Web, call: Call): Promise<Response> {
   if (entered.ok) return letIn(web, call, { ...entered.value, way });
   const door = await findDoorNow(web, pass);
   if (door === null) return unknownLink(web, call);
-  const status = door.state === 'no-answer' ? 503 : 403;
-  return showDoor(web, call, { token: pass.token, door }, status);
+  // Who alone was not taken sees what all see while the room does not answer, and can try again.
+  const shown: Door = entered.error === 'not-taken' ? { ...door, state: 'no-answer' } : door;
+  return showDoor(web, call, { token: pass.token, door: shown }, shown.state === 'no-answer' ? 503 : 403);
 }
 
 type LetIn = Entered & { readonly way: Way };

@@ -28,12 +28,13 @@ export type Entered = { readonly door: Door; readonly admission: Admission };
 /**
  * Lets the holder of a pass in: asks `mayEnter`, asks the provider of the room for what this person needs, records the
  * attendance, and flags a pass that is used from many places. What it answers is opened or made only here. Where the
- * provider does not do its part, the hosts are told, and the answer is `no-answer`.
+ * provider does not do its part, the hosts are told, and the answer is `no-answer`, or `not-taken` where it would take
+ * others.
  */
 export async function enterMeeting(
   context: RoomContext & Pick<Context, 'log'>,
   { code, token, origin, way }: Entering,
-): Promise<Result<Entered, DoorState | 'unknown'>> {
+): Promise<Result<Entered, DoorState | 'unknown' | 'not-taken'>> {
   const door = await findDoor(context, code, token);
   if (door === null) return err('unknown');
   if (door.state !== 'open') return err(door.state);
@@ -41,12 +42,13 @@ export async function enterMeeting(
   const opened = await openRoom(context, door.event);
   if (opened === null) return err('no-room');
   const entrant = entrantOf(context, keys, door);
-  const admitted = await withTroubleNoted(context, door.event.id, async () => {
+  const asked = { eventId: door.event.id, room: opened.room };
+  const admitted = await withTroubleNoted(context, asked, async () => {
     const seat = await sit(context, opened, { registration: door.registration, entrant });
     return { admission: await opened.room.admit(entrant, way, seat), seat };
   });
-  if (admitted === null) return err('no-answer');
-  const { admission, seat } = admitted;
+  if ('trouble' in admitted) return err(admitted.trouble === 'person' ? 'not-taken' : 'no-answer');
+  const { admission, seat } = admitted.value;
   await recordAttendance(context, door, {
     originTag: mac(keys.lookup, 'origin', origin).readUInt16BE(0),
     mark: opened.room.reportedAs === null ? null : userMark(keys, opened.room.callsThem(entrant, seat)),

@@ -15,11 +15,9 @@ export async function lookAgain(
   if (!(await takeLook(context.db.kysely, event.id))) return false;
   const opened = await openRoom(context, event);
   if (opened === null) return false;
-  const isReady = await withTroubleNoted(context, event.id, async () => {
-    await opened.room.prepare();
-    return true;
-  });
-  if (isReady === null) return false;
+  const { room } = opened;
+  const answer = await withTroubleNoted(context, { eventId: event.id, room }, () => room.prepare());
+  if ('trouble' in answer) return false;
   await clearTroubles(context.db.kysely, event.id);
   return true;
 }

@@ -21,6 +21,27 @@ export async function listRoomsToClose(db: Kysely<Tables>): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/**
+ * The events that are over and whose provider sends no reports, so that it has to be asked who was inside: every ten
+ * minutes for a day, until {@link noteAttendanceRead} is called.
+ */
+export async function listRoomsToRead(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update meetings set close_tried_at = clock_timestamp()
+    from events
+    where events.id = meetings.event_id and meetings.provider = 'teams'
+      and meetings.closed_at >= events.ends_at and events.ends_at > foyer_now() - interval '1 day'
+      and (meetings.attendance_read_at is null or meetings.attendance_read_at < events.ends_at)
+      and meetings.close_tried_at < clock_timestamp() - interval '10 minutes'
+    returning meetings.event_id as id
+  `.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export async function noteAttendanceRead(db: Kysely<Tables>, eventId: string): Promise<void> {
+  await sql`update meetings set attendance_read_at = foyer_now() where event_id = ${eventId}`.execute(db);
+}
+
 export async function noteClosed(db: Kysely<Tables>, eventId: string): Promise<void> {
   await sql`update meetings set closed_at = foyer_now() where event_id = ${eventId}`.execute(db);
 }

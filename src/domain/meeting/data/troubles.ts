@@ -1,14 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../tables.ts';
 import { noteDoor } from '../data.ts';
-import type { RoomFault, RoomFaultKind } from '../providers/port.ts';
+import type { TroubleKind } from '../schema.ts';
 
 const LOOKS_EVERY_SECONDS = 5;
 const LONGEST_REST_SECONDS = 60;
 
 /** Something that keeps people from getting in although the door is open. It names nobody. */
 export type DoorTrouble = {
-  readonly kind: RoomFaultKind;
+  readonly kind: TroubleKind;
   /** How often somebody met it. */
   readonly count: number;
   readonly firstAt: Temporal.Instant;
@@ -26,11 +26,11 @@ export function listDoorTroubles(db: Kysely<Tables>, eventId: string): Promise<D
     .execute();
 }
 
-/** Writes down that the room let somebody stand at the door, and tells every process. */
+/** Writes down that the room let somebody stand at the door, and tells every process. `restSeconds`: until the next look. */
 export async function noteTrouble(
   db: Kysely<Tables>,
   eventId: string,
-  { kind, restSeconds }: Pick<RoomFault, 'kind' | 'restSeconds'>,
+  { kind, restSeconds }: { readonly kind: TroubleKind; readonly restSeconds: number | null },
 ): Promise<void> {
   const rest = Math.min(LONGEST_REST_SECONDS, Math.max(0, (restSeconds ?? 0) - LOOKS_EVERY_SECONDS));
   await sql`
@@ -50,15 +50,19 @@ export async function noteTrouble(
 export async function takeLook(db: Kysely<Tables>, eventId: string): Promise<boolean> {
   const { rows } = await sql`
     update door_troubles set looked_at = clock_timestamp()
-    where event_id = ${eventId}
+    where event_id = ${eventId} and kind <> 'person'
       and looked_at <= clock_timestamp() - make_interval(secs => ${LOOKS_EVERY_SECONDS})
     returning kind
   `.execute(db);
   return rows.length > 0;
 }
 
-/** Says that nothing keeps people from getting in any more. */
+/** Says that nothing keeps everybody from getting in any more. */
 export async function clearTroubles(db: Kysely<Tables>, eventId: string): Promise<void> {
-  await db.deleteFrom('door_troubles').where('event_id', '=', eventId).execute();
+  await db
+    .deleteFrom('door_troubles')
+    .where('event_id', '=', eventId)
+    .where('kind', '<>', 'person')
+    .execute();
   await noteDoor(db, eventId);
 }

@@ -6,12 +6,14 @@ import { readBigBlueButtonReport } from './bigbluebutton-report.ts';
 import { jitsiAccount, jitsiSettings, openJitsi } from './jitsi.ts';
 import type { OpenRoom, RoomFacts, RoomTools } from './port.ts';
 import type { ReadReport, ReportRequest } from './report.ts';
+import { leaveTeams, openTeams, teamsSettings } from './teams.ts';
+import { teamsAccount } from './teams-api.ts';
 import { leaveZoom, openZoom, zoomSettings } from './zoom.ts';
 import { zoomAccount } from './zoom-api.ts';
 import { readZoomReport } from './zoom-report.ts';
 
 /** The providers that are used through an account of the organisation. */
-export const accountKinds = ['bigbluebutton', 'jitsi', 'zoom'] as const;
+export const accountKinds = ['bigbluebutton', 'jitsi', 'zoom', 'teams'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
 export type ProviderKind = 'link' | AccountKind;
@@ -21,6 +23,7 @@ export const accountShapes = {
   bigbluebutton: bigBlueButtonAccount,
   jitsi: jitsiAccount,
   zoom: zoomAccount,
+  teams: teamsAccount,
 } as const satisfies Record<AccountKind, z.ZodType>;
 
 /** What each provider has to know of one room. */
@@ -28,6 +31,7 @@ export const settingsShapes = {
   bigbluebutton: bigBlueButtonSettings,
   jitsi: jitsiSettings,
   zoom: zoomSettings,
+  teams: teamsSettings,
 } as const satisfies Record<AccountKind, z.ZodType>;
 
 /** A room and the account that it is used through, as they were unsealed. */
@@ -53,6 +57,8 @@ export function openProvider(tools: RoomTools, { provider, facts, ...sealed }: R
       });
     case 'zoom':
       return openZoom(tools, zoomAccount.parse(account), { settings: zoomSettings.parse(settings), facts });
+    case 'teams':
+      return openTeams(tools, teamsAccount.parse(account), teamsSettings.parse(settings));
   }
 }
 
@@ -66,6 +72,7 @@ export function readReport(kind: AccountKind, account: unknown, { request, now }
     case 'zoom':
       return readZoomReport(zoomAccount.parse(account), request, now);
     case 'jitsi':
+    case 'teams':
       return err('forged');
   }
 }
@@ -79,4 +86,5 @@ export async function leaveSeat(
   { account, handle }: Taken,
 ): Promise<void> {
   if (kind === 'zoom') await leaveZoom(tools, zoomAccount.parse(account), handle);
+  if (kind === 'teams') await leaveTeams(tools, teamsAccount.parse(account), handle);
 }

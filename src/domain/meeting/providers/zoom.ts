@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Admission, Entrant, OpenRoom, Recording, RoomFacts, RoomTools, Seat } from './port.ts';
 import { RoomFault } from './port.ts';
 import { flag } from './shapes.ts';
-import { callZoom, readAnswer, type ZoomAccount, type ZoomCall } from './zoom-api.ts';
+import { readAnswer } from './with-token.ts';
+import { callZoom, type ZoomAccount, type ZoomCall } from './zoom-api.ts';
 
 const kinds = z.enum(['meeting', 'webinar']);
 
