@@ -7,6 +7,7 @@ import type { EventTabsScope } from './event-tabs.ts';
 const parts = {
   texts: paths.workspaceTexts,
   settings: paths.workspaceSettings,
+  panel: paths.workspacePanel,
   preview: paths.workspacePreview,
   publish: paths.workspacePublish,
   versions: paths.workspaceVersions,
@@ -14,7 +15,7 @@ const parts = {
 
 export type EditPart = keyof typeof parts;
 
-const order = ['texts', 'settings', 'preview', 'publish', 'versions'] as const satisfies EditPart[];
+const order = ['texts', 'settings', 'panel', 'preview', 'publish', 'versions'] as const satisfies EditPart[];
 
 /** The parts of an event that is being written, with the one that is open. */
 export function EditParts(props: {

@@ -12,6 +12,8 @@ import { workspacesRoutes } from './home/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { previewRoutes } from './messages/preview/route.ts';
 import { messagesRoutes } from './messages/route.ts';
+import { panellistRoutes } from './panel/panellist-route.ts';
+import { panelRoutes } from './panel/route.ts';
 import { contactsRoutes } from './people/contacts/route.ts';
 import { decideRoutes } from './people/decide/route.ts';
 import { decisionRoutes } from './people/decisions/route.ts';
@@ -46,6 +48,8 @@ export function workspaceRoutes(web: Web): Route[] {
     ...decisionRoutes(web),
     ...personRoutes(web),
     ...textsRoutes(web),
+    ...panelRoutes(web),
+    ...panellistRoutes(web),
     ...pagePreviewRoutes(web),
     ...publishRoutes(web),
     ...versionsRoutes(web),

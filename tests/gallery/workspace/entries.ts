@@ -6,6 +6,7 @@ import { figuresEntries } from './figures-entries.tsx';
 import { formEntries } from './form-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
+import { panelEntries } from './panel-entries.tsx';
 import { peopleEntries } from './people-entries.tsx';
 import { staffEntries } from './staff-entries.tsx';
 
@@ -19,6 +20,10 @@ export function workspaceEntries(): GalleryEntry[] {
     ...changesEntries(),
     ...peopleEntries(),
     ...editEntries(),
+    ...panelEntries(),
+    ...messagesEntries(),
+    ...figuresEntries(),
+    ...changesEntries(),
     ...deliveriesEntries(),
     ...staffEntries(),
   ];
