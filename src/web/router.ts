@@ -15,8 +15,9 @@ export type Permission = (typeof permissions)[number];
  * How often one network may ask. `unlimited`: reading what everybody may read. `form`: sending a form (the setting
  * FOYER_FORM_LIMIT). `link`: opening personal links, which must not
  * be guessed: only those that lead nowhere count, as whole offices and mobile networks come from one address.
- * `sign-in`: showing who one is. `staff`: each account by itself, generously. `hook`: reports of providers, which come
- * in crowds; those that prove nothing count as links that lead nowhere.
+ * `sign-in`: showing who one is; only what did not convince counts, as a whole office comes in from one network in the
+ * morning. `staff`: each account by itself, generously. `hook`: reports of providers, which come in crowds; those that
+ * prove nothing count as links that lead nowhere.
  */
 const rates = ['unlimited', 'form', 'link', 'sign-in', 'staff', 'hook'] as const;
 export type RateClass = (typeof rates)[number];

@@ -24,6 +24,7 @@ export async function serve(web: Web, route: Route, call: Call): Promise<Respons
   await passGates(web, route, call);
   const response = (await askToSignIn(web, route, call)) ?? (await route.handle(call));
   if (leadsNowhere(route, response)) await takeTurn(web, 'link', call);
+  if (route.rate === 'sign-in' && response.status === 422) await takeTurn(web, 'sign-in', call);
   return finish(web, route, call, response);
 }
 
@@ -36,8 +37,7 @@ async function passGates(web: Web, route: Route, call: Call): Promise<void> {
   if (route.permission === 'demo' && config.mode !== 'demo') throw new RequestRefused(404);
   if (route.method === 'POST' && isCrossSite(call.req.raw.headers, call.req.header('host')))
     throw new RequestRefused(403);
-  if (route.rate === 'form' || route.rate === 'sign-in' || route.rate === 'hook')
-    await takeTurn(web, route.rate, call);
+  if (route.rate === 'form' || route.rate === 'hook') await takeTurn(web, route.rate, call);
 }
 
 /** Counts a request of an account. @throws RequestRefused 429 */

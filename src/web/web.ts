@@ -15,7 +15,7 @@ const RATE_SECONDS = 600;
 /** Only links that lead nowhere are counted. People copy a link wrongly more often than they send a form. */
 const LINKS_FOR_ONE_FORM = 20;
 const LINKS_TO_ONE_ADDRESS = 4;
-/** Nobody signs in as often as a whole office registers from one network. */
+/** Only what did not convince is counted: nobody is wrong as often as a whole office registers. */
 const FORMS_FOR_ONE_SIGN_IN = 2;
 /** An account works faster than a visitor: a host who admits people presses a button every second. */
 const STAFF_REQUESTS = 3000;

@@ -119,6 +119,15 @@ describe('signing in with a browser', () => {
     await page.getByRole('heading', { name: t('account.setUp.title') }).waitFor();
   });
 
+  it('brings its own script, of which nothing travels with public pages', async () => {
+    const scriptOf = async (path: string) => {
+      const page = await (await fetch(origin + path)).text();
+      return (await fetch(origin + (/<script[^>]* src="([^"]+)"/.exec(page)?.[1] ?? ''))).text();
+    };
+    expect(await scriptOf('/account/sign-in')).toContain('PublicKeyCredential');
+    expect(await scriptOf('/safer-browsing')).not.toContain('PublicKeyCredential');
+  });
+
   it('says how to go on when the browser gives no passkey', async () => {
     const page = await browser.newPage();
     await page.goto(`${origin}/account/sign-in`);

@@ -31,10 +31,11 @@ type IdentityRow = {
 /**
  * The sender of an organisation's mails of one purpose: its own, or that of the installation, or the address of the
  * settings, which signs nothing.
+ * @param organisationId null for mails that belong to no organisation
  */
 export async function getSenderIdentity(
   context: Pick<Context, 'db' | 'keys' | 'config'>,
-  organisationId: string,
+  organisationId: string | null,
   purpose: SenderPurpose,
 ): Promise<SenderIdentity> {
   const { rows } = await sql<IdentityRow>`

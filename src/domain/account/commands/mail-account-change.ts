@@ -1,6 +1,5 @@
-import type { Context } from '../../../context.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
-import { sendStaffLetter } from '../../messaging/commands/send-staff-letter.ts';
+import { type LetterParts, sendStaffLetter } from '../../messaging/commands/send-staff-letter.ts';
 
 export type AccountChange = {
   readonly t: Translate;
@@ -13,7 +12,7 @@ export type AccountChange = {
 
 /** Tells the owner of an account what was changed about getting in. */
 export async function mailAccountChange(
-  context: Pick<Context, 'mail' | 'config' | 'clock' | 'ids' | 'log'>,
+  context: LetterParts,
   { t, address, what, account }: AccountChange,
 ): Promise<void> {
   await sendStaffLetter(context, {
@@ -27,6 +26,7 @@ export async function mailAccountChange(
         { kind: 'link', label: t('account.mail.change.look'), url: account },
       ],
     },
+    organisationId: null,
     why: t('account.mail.change.why'),
   });
 }

@@ -1,11 +1,10 @@
-import type { Context } from '../../../context.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
-import { sendStaffLetter } from '../../messaging/commands/send-staff-letter.ts';
+import { type LetterParts, sendStaffLetter } from '../../messaging/commands/send-staff-letter.ts';
 import type { StaffInvitation } from '../schema.ts';
 
 export type InvitationLetter = {
   readonly t: Translate;
-  readonly invitation: Pick<StaffInvitation, 'address'>;
+  readonly invitation: Pick<StaffInvitation, 'address' | 'organisationId'>;
   readonly organisation: string;
   /** Until when it can be accepted, in words. */
   readonly until: string;
@@ -14,7 +13,7 @@ export type InvitationLetter = {
 
 /** Mails an invitation to its address. False: the mail server did not take it. */
 export async function mailInvitation(
-  context: Pick<Context, 'mail' | 'config' | 'clock' | 'ids' | 'log'>,
+  context: LetterParts,
   { t, invitation, organisation, until, link }: InvitationLetter,
 ): Promise<boolean> {
   const { status } = await sendStaffLetter(context, {
@@ -28,6 +27,7 @@ export async function mailInvitation(
         { kind: 'paragraph', text: t('account.mail.invitation.until', { until }) },
       ],
     },
+    organisationId: invitation.organisationId,
     why: t('account.mail.invitation.why'),
   });
   return status === 'accepted';

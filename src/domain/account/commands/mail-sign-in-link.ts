@@ -1,10 +1,10 @@
 import type { Context } from '../../../context.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
-import { sendStaffLetter } from '../../messaging/commands/send-staff-letter.ts';
+import { type LetterParts, sendStaffLetter } from '../../messaging/commands/send-staff-letter.ts';
 import { hasAccount } from '../data/accounts.ts';
 import { type AccountLinks, LINK_MINUTES } from '../schema.ts';
 
-type Parts = Pick<Context, 'authentication' | 'db' | 'mail' | 'config' | 'clock' | 'ids' | 'log'>;
+type Parts = LetterParts & Pick<Context, 'authentication'>;
 
 export type LinkRequest = {
   readonly t: Translate;
@@ -32,6 +32,7 @@ export async function mailSignInLink(
         { kind: 'paragraph', text: t('account.mail.signIn.notYou') },
       ],
     },
+    organisationId: null,
     why: t('account.mail.signIn.why'),
   });
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
 import { type Delivery, singleAddress } from '../../../platform/mail/mailer.ts';
+import { getSenderIdentity } from '../../mail-sender/data.ts';
 import { type Letter, paragraph } from '../letter.ts';
 import { setBareLetter } from '../set-letter.ts';
 
@@ -8,27 +9,36 @@ export type StaffLetter = {
   readonly t: Translate;
   readonly address: string;
   readonly letter: Letter;
+  /** Whose staff it concerns; null where it belongs to no organisation. */
+  readonly organisationId: string | null;
   /** Why the reader gets it: the last sentence. */
   readonly why: string;
 };
+
+/** What sending a letter to the staff needs. */
+export type LetterParts = Pick<Context, 'mail' | 'config' | 'db' | 'keys' | 'clock' | 'ids' | 'log'>;
 
 /**
  * Sends one letter to somebody of the staff, at once and past the ledger: it belongs to no registration, and who waits
  * for it can ask for it again. Its log says that it failed, never to whom.
  */
 export async function sendStaffLetter(
-  { mail, config, clock, ids, log }: Pick<Context, 'mail' | 'config' | 'clock' | 'ids' | 'log'>,
-  { t, address, letter, why }: StaffLetter,
+  context: LetterParts,
+  { t, address, letter, organisationId, why }: StaffLetter,
 ): Promise<Delivery> {
-  const delivery = await mail.send({
+  const { config, clock, ids } = context;
+  const sender = await getSenderIdentity(context, organisationId, 'neutral');
+  const delivery = await context.mail.send({
     to: singleAddress(address),
-    from: { name: t('site.name'), address: config.mail.from },
+    from: { name: t('site.name'), address: sender.address },
     messageId: `${ids.uuid()}@${new URL(config.http.origin).hostname}`,
     ...setBareLetter(letter, { t, greeting: t('mail.greetingWithoutName'), footer: [paragraph(why)] }),
+    ...(sender.dkim && { dkim: sender.dkim }),
     language: t.language.tag,
     date: clock.now(),
   });
-  if (delivery.status !== 'accepted')
-    log.warn('A letter to the staff was not accepted.', { state: delivery.status, code: delivery.code });
+  const { status, code } = delivery;
+  if (status !== 'accepted')
+    context.log.warn('A letter to the staff was not accepted.', { state: status, code });
   return delivery;
 }

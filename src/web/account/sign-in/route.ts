@@ -19,7 +19,13 @@ export function signInRoutes(web: Web): Route[] {
   const leadingOut = { formsLeadOut: web.context.config.oidc !== null };
   return [
     { ...reading, ...leadingOut, pattern: patterns.signIn, handle: (call) => showSignIn(web, call, {}) },
-    { ...taking, ...leadingOut, pattern: patterns.signIn, handle: (call) => takeForm(web, call) },
+    {
+      ...taking,
+      ...leadingOut,
+      rate: 'form',
+      pattern: patterns.signIn,
+      handle: (call) => takeForm(web, call),
+    },
     { ...reading, pattern: patterns.signInSent, handle: (call) => showSent(web, call) },
     { ...reading, pattern: patterns.signInLink, handle: (call) => showLink(web, call) },
     { ...taking, ...leadingOut, pattern: patterns.signInLink, handle: (call) => useLink(web, call) },
