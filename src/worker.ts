@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { forgetEndedSessions } from './domain/account/jobs.ts';
 import { publishDueEvents } from './domain/event/jobs.ts';
+import { makeExports } from './domain/export/jobs.ts';
 import { closeRooms, forgetReports, leaveSeats, readAttendance, seatPeople } from './domain/meeting/jobs.ts';
 import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
@@ -21,15 +22,18 @@ export async function startWorker(
   const reports = startReportReader(context);
   const work = startChores(context, chores);
   const rooms = startChores(context, roomChores);
+  const long = startChores(context, longChores);
   return {
     wake() {
       work.wake();
       rooms.wake();
+      long.wake();
       sender.wake();
     },
     async stop() {
       await work.stop();
       await rooms.stop();
+      await long.stop();
       await reports.stop();
       await sender.stop();
     },
@@ -63,6 +67,9 @@ const chores: readonly Chore[] = [
   forgetEndedSessions,
   continueDecisions,
 ];
+
+/** They may take minutes, so they hold up nothing else. */
+const longChores: readonly Chore[] = [makeExports];
 
 /** They wait for other people's servers, so they have a line of their own. */
 const roomChores: readonly Chore[] = [leaveSeats, seatPeople, closeRooms, readAttendance, forgetReports];

@@ -97,6 +97,13 @@ type CapturedMails = {
   recipient_tag: Generated<Uint8Array>;
 };
 
+type Consents = {
+  event_id: string;
+  registration_id: string;
+  kind: 'shared-list';
+  given_at: Temporal.Instant;
+};
+
 type Contacts = {
   event_id: string;
   registration_id: string;
@@ -257,6 +264,32 @@ type Events = {
   unconfirmed_erased_at: Temporal.Instant | null;
   publish_at: Temporal.Instant | null;
   links_held: Generated<boolean>;
+  exports_allowed: Generated<boolean>;
+};
+
+type ExportParts = {
+  event_id: string;
+  id: string;
+  number: number;
+  bytes: Uint8Array;
+};
+
+type Exports = {
+  event_id: string;
+  id: string;
+  state: Generated<'requested' | 'refused' | 'approved' | 'ready' | 'expired'>;
+  format: 'csv' | 'xlsx' | 'json';
+  audience: 'own' | 'shared';
+  sealed_reason: Uint8Array;
+  sealed_passphrase: Uint8Array | null;
+  requested_by: string;
+  requested_at: Temporal.Instant;
+  decided_by: string | null;
+  decided_at: Temporal.Instant | null;
+  rows_total: Generated<number>;
+  rows_done: Generated<number>;
+  held_until: Temporal.Instant | null;
+  expires_at: Temporal.Instant | null;
 };
 
 type ImpactChecklists = {
@@ -566,6 +599,7 @@ export type Tables = {
   attendances: Attendances;
   breaches: Breaches;
   captured_mails: CapturedMails;
+  consents: Consents;
   contacts: Contacts;
   data_keys: DataKeys;
   decision_people: DecisionPeople;
@@ -580,6 +614,8 @@ export type Tables = {
   event_places: EventPlaces;
   event_versions: EventVersions;
   events: Events;
+  export_parts: ExportParts;
+  exports: Exports;
   impact_checklists: ImpactChecklists;
   legal_holds: LegalHolds;
   mail_sender_keys: MailSenderKeys;

@@ -1,4 +1,9 @@
-/** The patterns of all addresses, as the router reads them. No other file spells a URL. */
+import { workspacePaths, workspacePatterns } from './workspace-paths.ts';
+
+/**
+ * The patterns of all addresses, as the router reads them. No other file spells a URL, but `workspace-paths.ts`, whose
+ * part is joined in here.
+ */
 export const patterns = {
   root: '/',
   health: '/healthz',
@@ -54,54 +59,7 @@ export const patterns = {
   endOtherSessions: '/account/sessions/end-others',
   endSession: '/account/sessions/:id/end',
   invitation: '/account/invitation/:token',
-  workspaces: '/w',
-  workspace: '/w/:organisation',
-  workspaceStaff: '/w/:organisation/staff',
-  workspaceInvite: '/w/:organisation/staff/invite',
-  workspaceInvitation: '/w/:organisation/staff/invitations/:id',
-  workspaceMember: '/w/:organisation/staff/:id',
-  workspaceNewEvent: '/w/:organisation/new-event',
-  workspaceNewFromPage: '/w/:organisation/new-event/page',
-  workspaceNewFromEvent: '/w/:organisation/new-event/copy',
-  workspaceNewBlank: '/w/:organisation/new-event/blank',
-  workspaceEvent: '/w/:organisation/events/:code',
-  workspaceForm: '/w/:organisation/events/:code/form',
-  workspaceFormOrder: '/w/:organisation/events/:code/form/order',
-  workspaceNewQuestion: '/w/:organisation/events/:code/form/new',
-  workspaceQuestion: '/w/:organisation/events/:code/form/:question',
-  workspaceQuestionRemoval: '/w/:organisation/events/:code/form/:question/remove',
-  workspaceMessages: '/w/:organisation/events/:code/messages',
-  workspaceMessageTest: '/w/:organisation/events/:code/messages/test',
-  workspaceMessagePreview: '/w/:organisation/events/:code/messages/preview/:kind/:locale',
-  workspaceMessageBody: '/w/:organisation/events/:code/messages/preview/:kind/:locale/html',
-  workspaceTexts: '/w/:organisation/events/:code/texts',
-  workspaceSettings: '/w/:organisation/events/:code/settings',
-  workspacePanel: '/w/:organisation/events/:code/panel',
-  workspacePanellistNew: '/w/:organisation/events/:code/panel/new',
-  workspacePanellist: '/w/:organisation/events/:code/panel/:panellist',
-  workspacePanellistNotes: '/w/:organisation/events/:code/panel/:panellist/notes',
-  workspacePanellistOff: '/w/:organisation/events/:code/panel/:panellist/off',
-  workspacePreview: '/w/:organisation/events/:code/preview',
-  workspacePublish: '/w/:organisation/events/:code/publish',
-  workspaceVersions: '/w/:organisation/events/:code/versions',
-  workspaceVersion: '/w/:organisation/events/:code/versions/:number',
-  workspaceHosts: '/w/:organisation/events/:code/hosts',
-  workspaceMeeting: '/w/:organisation/events/:code/meeting',
-  workspaceMeetingChecks: '/w/:organisation/events/:code/meeting/checks',
-  workspaceFigures: '/w/:organisation/events/:code/figures',
-  workspaceChanges: '/w/:organisation/events/:code/changes',
-  workspaceTime: '/w/:organisation/events/:code/changes/time',
-  workspacePostpone: '/w/:organisation/events/:code/changes/postpone',
-  workspaceCancel: '/w/:organisation/events/:code/changes/cancel',
-  workspaceDeliveries: '/w/:organisation/events/:code/deliveries',
-  workspacePeople: '/w/:organisation/events/:code/people',
-  workspacePeopleSearch: '/w/:organisation/events/:code/people/search',
-  workspaceContacts: '/w/:organisation/events/:code/people/contacts',
-  workspaceDecide: '/w/:organisation/events/:code/people/decide',
-  workspaceDecision: '/w/:organisation/events/:code/people/decisions/:decision',
-  workspaceDecisionUndo: '/w/:organisation/events/:code/people/decisions/:decision/undo',
-  workspacePerson: '/w/:organisation/events/:code/people/:person',
-  workspacePersonContact: '/w/:organisation/events/:code/people/:person/contact',
+  ...workspacePatterns,
   events: '/:organisation/events',
   feed: '/:organisation/feed.atom',
   calendar: '/:organisation/:event/event.ics',
@@ -127,25 +85,6 @@ export type ManageAction =
   | 'calendar'
   | 'answers';
 
-const workspaceEvent = (organisation: string, code: string) => `/w/${organisation}/events/${code}`;
-/** A page of an event in the workspace. */
-const inEvent = (page: string) => (organisation: string, code: string) =>
-  `${workspaceEvent(organisation, code)}/${page}`;
-/** A mail of the message plan, as it looks in one language. */
-type MessagePlace = {
-  readonly organisation: string;
-  readonly code: string;
-  readonly kind: string;
-  readonly locale: string;
-};
-
-const messagePreview = ({ organisation, code, kind, locale }: MessagePlace) =>
-  `${workspaceEvent(organisation, code)}/messages/preview/${kind}/${locale}`;
-/** A page about something within an event, by its id. */
-const withinEvent =
-  (page: string, after = '') =>
-  (organisation: string, code: string, id: string) =>
-    `${workspaceEvent(organisation, code)}/${page}/${id}${after}`;
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
 const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
@@ -217,60 +156,7 @@ export const paths = {
   endOtherSessions: () => patterns.endOtherSessions,
   endSession: (id: string) => `/account/sessions/${id}/end`,
   invitation: (token: string) => `/account/invitation/${token}`,
-  workspaces: () => patterns.workspaces,
-  workspace: (organisation: string) => `/w/${organisation}`,
-  workspaceStaff: (organisation: string) => `/w/${organisation}/staff`,
-  workspaceInvite: (organisation: string) => `/w/${organisation}/staff/invite`,
-  workspaceInvitation: (organisation: string, id: string) => `/w/${organisation}/staff/invitations/${id}`,
-  workspaceMember: (organisation: string, id: string) => `/w/${organisation}/staff/${id}`,
-  workspaceNewEvent: (organisation: string) => `/w/${organisation}/new-event`,
-  workspaceNewFromPage: (organisation: string) => `/w/${organisation}/new-event/page`,
-  workspaceNewFromEvent: (organisation: string) => `/w/${organisation}/new-event/copy`,
-  workspaceNewBlank: (organisation: string) => `/w/${organisation}/new-event/blank`,
-  workspaceEvent,
-  workspaceForm: inEvent('form'),
-  workspaceFormOrder: inEvent('form/order'),
-  workspaceNewQuestion: inEvent('form/new'),
-  workspaceQuestion: (organisation: string, code: string, question: string) =>
-    `${workspaceEvent(organisation, code)}/form/${question}`,
-  workspaceQuestionRemoval: (organisation: string, code: string, question: string) =>
-    `${workspaceEvent(organisation, code)}/form/${question}/remove`,
-  workspaceMessages: inEvent('messages'),
-  workspaceMessageTest: inEvent('messages/test'),
-  workspaceMessagePreview: messagePreview,
-  workspaceMessageBody: (place: MessagePlace) => `${messagePreview(place)}/html`,
-  workspaceDeliveries: inEvent('deliveries'),
-  workspacePeople: inEvent('people'),
-  workspacePeopleSearch: inEvent('people/search'),
-  workspaceContacts: inEvent('people/contacts'),
-  workspaceDecide: inEvent('people/decide'),
-  workspaceDecision: withinEvent('people/decisions'),
-  workspaceDecisionUndo: withinEvent('people/decisions', '/undo'),
-  workspacePerson: withinEvent('people'),
-  workspacePersonContact: withinEvent('people', '/contact'),
-  workspaceTexts: inEvent('texts'),
-  workspaceSettings: inEvent('settings'),
-  workspacePanel: inEvent('panel'),
-  workspacePanellistNew: inEvent('panel/new'),
-  workspacePanellist: (organisation: string, code: string, id: string) =>
-    inEvent(`panel/${id}`)(organisation, code),
-  workspacePanellistNotes: (organisation: string, code: string, id: string) =>
-    inEvent(`panel/${id}/notes`)(organisation, code),
-  workspacePanellistOff: (organisation: string, code: string, id: string) =>
-    inEvent(`panel/${id}/off`)(organisation, code),
-  workspacePreview: inEvent('preview'),
-  workspacePublish: inEvent('publish'),
-  workspaceVersions: inEvent('versions'),
-  workspaceVersion: (organisation: string, code: string, number: number) =>
-    inEvent(`versions/${number}`)(organisation, code),
-  workspaceHosts: inEvent('hosts'),
-  workspaceMeeting: inEvent('meeting'),
-  workspaceMeetingChecks: inEvent('meeting/checks'),
-  workspaceFigures: inEvent('figures'),
-  workspaceChanges: inEvent('changes'),
-  workspaceTime: inEvent('changes/time'),
-  workspacePostpone: inEvent('changes/postpone'),
-  workspaceCancel: inEvent('changes/cancel'),
+  ...workspacePaths,
   demo: () => patterns.demo,
   demoMails: () => patterns.demoMails,
   demoMailsData: () => patterns.demoMailsData,

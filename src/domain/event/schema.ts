@@ -168,6 +168,8 @@ export type StaffEvent = Pick<
   readonly startsAt: Temporal.Instant | null;
   readonly endsAt: Temporal.Instant | null;
   readonly registrationClosesAt: Temporal.Instant | null;
+  /** Whether lists of a sensitive event may leave as a file. */
+  readonly exportsAllowed: boolean;
   /** What another organisation lets this one's staff do in its event; null for an event of one's own. */
   readonly sharedRoles: readonly string[] | null;
 };

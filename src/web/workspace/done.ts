@@ -4,6 +4,10 @@ import type { MessageKey } from '../../platform/i18n/translate.ts';
 const notices = {
   question: 'workspace.done.question',
   unasked: 'workspace.done.unasked',
+  exportAsked: 'workspace.done.exportAsked',
+  exportDecided: 'workspace.done.exportDecided',
+  exportsAllowed: 'workspace.done.exportsAllowed',
+  exportsForbidden: 'workspace.done.exportsForbidden',
   plan: 'workspace.done.plan',
   tested: 'workspace.done.tested',
   untested: 'workspace.done.untested',

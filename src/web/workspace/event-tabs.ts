@@ -24,6 +24,11 @@ const places = {
   deliveries: { label: 'deliveries.title', href: paths.workspaceDeliveries, requires: 'deliveries.read' },
   meeting: { label: 'workspace.event.tab.meeting', href: paths.workspaceMeeting, requires: 'meeting.change' },
   figures: { label: 'workspace.event.tab.figures', href: paths.workspaceFigures, requires: 'figures.read' },
+  exports: {
+    label: 'workspace.event.tab.exports',
+    href: paths.workspaceExports,
+    requires: 'exports.approve',
+  },
   changes: { label: 'workspace.event.tab.changes', href: paths.workspaceChanges, requires: 'event.edit' },
 } as const satisfies Record<string, EventPlace>;
 

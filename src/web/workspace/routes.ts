@@ -4,6 +4,10 @@ import { changesRoutes } from './changes/route.ts';
 import { deliveriesRoutes } from './deliveries/route.ts';
 import { overviewRoutes } from './event/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
+import { allowExportsRoutes } from './exports/allow/route.ts';
+import { exportFileRoutes } from './exports/file/route.ts';
+import { exportRoutes } from './exports/one/route.ts';
+import { exportsRoutes } from './exports/route.ts';
 import { figuresRoutes } from './figures/route.ts';
 import { questionRoutes } from './form/question/route.ts';
 import { questionRemovalRoutes } from './form/remove/route.ts';
@@ -35,6 +39,10 @@ export function workspaceRoutes(web: Web): Route[] {
     ...workspacesRoutes(web),
     ...staffEventsRoutes(web),
     ...overviewRoutes(web),
+    ...exportsRoutes(web),
+    ...allowExportsRoutes(web),
+    ...exportRoutes(web),
+    ...exportFileRoutes(web),
     ...formRoutes(web),
     ...questionRoutes(web),
     ...questionRemovalRoutes(web),

@@ -2,6 +2,7 @@ import type { GalleryEntry } from '../entries.tsx';
 import { changesEntries } from './changes-entries.tsx';
 import { deliveriesEntries } from './deliveries-entries.tsx';
 import { editEntries } from './edit-entries.tsx';
+import { exportsEntries } from './exports-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
 import { formEntries } from './form-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
@@ -14,6 +15,7 @@ import { staffEntries } from './staff-entries.tsx';
 export function workspaceEntries(): GalleryEntry[] {
   return [
     ...overviewEntries(),
+    ...exportsEntries(),
     ...formEntries(),
     ...messagesEntries(),
     ...figuresEntries(),

@@ -21,7 +21,12 @@ export const session = {
   hasSecondFactor: true,
 };
 
-export const staffEvent: StaffEvent = { ...event, organisationSlug: organisation.slug, sharedRoles: null };
+export const staffEvent: StaffEvent = {
+  ...event,
+  organisationSlug: organisation.slug,
+  exportsAllowed: false,
+  sharedRoles: null,
+};
 
 export const undatedDraft: StaffEvent = {
   ...staffEvent,

@@ -43,6 +43,7 @@ function selectStaffEvents(db: Kysely<Tables>, organisationId: string) {
       'events.retention_days as retentionDays',
       'events.schedule_revision as scheduleRevision',
       'events.links_held as linksHeld',
+      'events.exports_allowed as exportsAllowed',
       'event_hosts.roles as sharedRoles',
     ]);
 }

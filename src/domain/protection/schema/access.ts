@@ -11,6 +11,8 @@ export const accessKinds = [
   'contacts.read',
   'contact.searched',
   'names.read',
+  'export.allowed',
+  'export.forbidden',
   'export.requested',
   'export.approved',
   'export.refused',

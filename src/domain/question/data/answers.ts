@@ -29,6 +29,32 @@ export async function readAnswersOf(db: Kysely<Tables>, keys: EventKeys, whose: 
   }));
 }
 
+/** What many people of one event answered, by the id of the person. */
+export async function readAnswersOfMany(
+  db: Kysely<Tables>,
+  keys: EventKeys,
+  people: readonly Whose[],
+): Promise<ReadonlyMap<string, Answer[]>> {
+  const [first] = people;
+  if (first === undefined) return new Map();
+  const ids = people.map(({ id }) => id);
+  const rows = await db
+    .selectFrom('answers')
+    .select(['registration_id as id', 'question_id as questionId', 'sealed_answer as sealed'])
+    .where('event_id', '=', first.eventId)
+    .where('registration_id', 'in', ids)
+    .execute();
+  const hashes = new Map(people.map(({ id, contactHash }) => [id, contactHash]));
+  const answers = new Map<string, Answer[]>();
+  for (const { id, questionId, sealed } of rows) {
+    const hash = hashes.get(id);
+    if (hash === undefined) continue;
+    const text = openAnswer(keys, { hash, questionId }, sealed);
+    answers.set(id, [...(answers.get(id) ?? []), { questionId, text }]);
+  }
+  return answers;
+}
+
 /** Keeps these answers in place of all that the person gave before. */
 export async function replaceAnswers(
   trx: Transaction<Tables>,

@@ -1,0 +1,63 @@
+import type { Context } from '../../../context.ts';
+import { seal } from '../../../platform/crypto/seal.ts';
+import { err, ok, type Result } from '../../../platform/result.ts';
+import type { EventScope } from '../../event/policy.ts';
+import { recordAccess } from '../../protection/commands/record-access.ts';
+import { eventKeys } from '../../protection/data.ts';
+import { countListed } from '../data/rows.ts';
+import { mayExport } from '../rules.ts';
+import type { ExportInput } from '../schema.ts';
+import { passphraseBinding, reasonBinding } from '../sealing.ts';
+
+const MOST_OPEN = 5;
+
+/** Asks for a list, with a reason. Nothing is made before a second person agrees. */
+export async function requestExport(
+  context: Pick<Context, 'db' | 'keys' | 'ids' | 'clock'>,
+  { event, session }: EventScope,
+  { format, audience, reason }: ExportInput,
+): Promise<Result<string, 'not-allowed' | 'too-many'>> {
+  if (!mayExport(event)) return err('not-allowed');
+  const keys = await eventKeys(context, event.id);
+  const id = context.ids.uuid();
+  return context.db.transaction(async (trx) => {
+    const open = await trx
+      .selectFrom('exports')
+      .select('id')
+      .where('event_id', '=', event.id)
+      .where('state', 'in', ['requested', 'approved'])
+      .limit(MOST_OPEN)
+      .execute();
+    if (open.length >= MOST_OPEN) return err('too-many');
+    const rowsTotal = await countListed(trx, { eventId: event.id, audience });
+    await trx
+      .insertInto('exports')
+      .values({
+        event_id: event.id,
+        id,
+        format,
+        audience,
+        sealed_reason: seal(keys.contact, reason, reasonBinding(id)),
+        sealed_passphrase: seal(keys.contact, passphrase(context), passphraseBinding(id)),
+        requested_by: session.accountId,
+        requested_at: context.clock.now(),
+        rows_total: rowsTotal,
+      })
+      .execute();
+    await recordAccess(trx, {
+      organisationId: event.organisationId,
+      accountId: session.accountId,
+      kind: 'export.requested',
+      event: { id: event.id, keys },
+      count: rowsTotal,
+      reason,
+    });
+    return ok(id);
+  });
+}
+
+/** Thirty letters and digits that are hard to confuse, in groups: more than 140 bits. */
+function passphrase({ ids }: Pick<Context, 'ids'>): string {
+  const letters = ids.code() + ids.code() + ids.code();
+  return letters.match(/.{5}/g)?.join('-') ?? letters;
+}
