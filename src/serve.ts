@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Config } from './config.ts';
+import { DoorWatch } from './domain/meeting/door-watch.ts';
 import { type OpenContext, openContext } from './open-context.ts';
 import { stackOf } from './platform/log/log.ts';
 import { createApp } from './web/app.ts';
@@ -36,12 +37,14 @@ export async function serve(
     await prepare(context);
     // The clock first: who hears of a move later must find it moved.
     await context.db.listen('clock_changed', () => void followClock(context));
-    const server = config.roles.web ? await startServer(context) : null;
+    const doorWatch = new DoorWatch(context);
+    const server = config.roles.web ? await startServer(context, doorWatch) : null;
     const worker = config.roles.worker ? await startWorker(context, absoluteLinks(config.http.origin)) : null;
     return {
       context,
       port: server === null ? null : portOf(server),
       async stop() {
+        await doorWatch.close();
         if (server !== null) await closeServer(server);
         await worker?.stop();
         await context.close();
@@ -62,10 +65,11 @@ async function followClock({ clock, log }: OpenContext): Promise<void> {
   }
 }
 
-async function startServer(context: OpenContext): Promise<ServerType> {
+async function startServer(context: OpenContext, doorWatch: DoorWatch): Promise<ServerType> {
   const pages = createPageCache(context);
   await followChanges(context.db, pages);
-  return listenOn(context, createApp(context, { pages }));
+  await doorWatch.listen();
+  return listenOn(context, createApp(context, { pages, doorWatch }));
 }
 
 function listenOn(context: OpenContext, app: ReturnType<typeof createApp>): Promise<ServerType> {

@@ -165,6 +165,16 @@ type DemoClocks = {
   frozen_at: Temporal.Instant | null;
 };
 
+type DoorCodes = {
+  event_id: string;
+  registration_id: string;
+  code_hash: Uint8Array;
+  pass_generation: number;
+  account_id: string | null;
+  expires_at: Temporal.Instant;
+  used_at: Temporal.Instant | null;
+};
+
 type DoorTroubles = {
   event_id: string;
   kind: 'unreachable' | 'busy' | 'refused' | 'person';
@@ -379,7 +389,7 @@ type Messages = {
   event_id: string;
   id: Generated<string>;
   registration_id: string;
-  kind: 'confirm' | 'applied' | 'waitlisted' | 'offer' | 'confirmation' | 'link' | 'reminder' | 'declined' | 'again' | 'moved' | 'postponed' | 'cancelled' | 'withdrawn' | 'address';
+  kind: 'confirm' | 'applied' | 'waitlisted' | 'offer' | 'confirmation' | 'link' | 'reminder' | 'declined' | 'again' | 'moved' | 'room' | 'postponed' | 'cancelled' | 'withdrawn' | 'address';
   revision: Generated<number>;
   state: Generated<'planned' | 'sending' | 'sent' | 'bounced' | 'failed' | 'dropped'>;
   due_at: Temporal.Instant | null;
@@ -606,6 +616,7 @@ export type Tables = {
   decisions: Decisions;
   deletion_certificates: DeletionCertificates;
   demo_clocks: DemoClocks;
+  door_codes: DoorCodes;
   door_troubles: DoorTroubles;
   doors: Doors;
   erasure_tags: ErasureTags;

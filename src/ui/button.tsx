@@ -21,6 +21,8 @@ export function Button(props: {
   readonly action?: string;
   /** Opens what the form leads to beside the page, which stays as it is. */
   readonly beside?: boolean;
+  /** It would change nothing now. Pressing it does no harm. */
+  readonly isIdle?: boolean;
   readonly children: Child;
 }) {
   const size = props.small === true ? ' button-small' : '';
@@ -32,6 +34,7 @@ export function Button(props: {
       value={props.value}
       formaction={props.action}
       formtarget={props.beside === true ? '_blank' : undefined}
+      aria-disabled={props.isIdle ? 'true' : undefined}
     >
       {props.children}
     </button>

@@ -49,6 +49,8 @@ describe('all routes', () => {
       'GET /exit',
       'GET /safer-browsing',
       'GET /j/left',
+      'GET /j/:code',
+      'POST /j/:code',
       'GET /m/erased',
       'GET /m/address-changed',
       'GET /account/sign-in',

@@ -5,6 +5,7 @@ import { accountAreaRoutes } from './account/routes.ts';
 import { demoBanner } from './demo/bar/banner.tsx';
 import { type Demo, openDemo } from './demo/demo.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { codeRoutes } from './door/code/route.ts';
 import { doorRoutes } from './door/route.ts';
 import { answerError } from './errors/answer-error.ts';
 import { hookRoutes } from './hooks/route.ts';
@@ -24,6 +25,7 @@ export function allRoutes(web: Web, demo: Demo | null = openDemo(web.context)): 
     ...manageAreaRoutes(web),
     ...doorRoutes(web),
     ...hookRoutes(web),
+    ...codeRoutes(web),
     ...accountAreaRoutes(web),
     ...workspaceRoutes(web),
     ...demoRoutes(web, demo),

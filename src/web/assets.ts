@@ -31,9 +31,9 @@ const bundles = {
   public: { sheets: ['public'], script: 'page', behaviours: everywhere },
   preview: { sheets: ['public', 'preview'], script: 'page', behaviours: everywhere },
   staff: {
-    sheets: ['public', 'workspace', 'account', 'letters'],
+    sheets: ['public', 'workspace', 'account', 'letters', 'door'],
     script: 'staff',
-    behaviours: [...everywhere, ['passkey']],
+    behaviours: [...everywhere, ['passkey'], ['live']],
   },
 } as const satisfies Record<Bundle, object>;
 

@@ -23,6 +23,8 @@ export const patterns = {
   left: '/j/left',
   pass: '/j/:code/:token',
   passName: '/j/:code/:token/name',
+  /** Where a code goes in that a host said aloud. */
+  doorCode: '/j/:code',
   erased: '/m/erased',
   addressChanged: '/m/address-changed',
   manage: '/m/:code/:token',
@@ -125,6 +127,7 @@ export const paths = {
   saferBrowsing: (organisation: string | null) => comingFrom(patterns.saferBrowsing, organisation),
   pass,
   passName: (code: string, token: string) => `${pass(code, token)}/name`,
+  doorCode: (code: string) => `/j/${code}`,
   manage,
   manageAction: (code: string, token: string, action: ManageAction) => `${manage(code, token)}/${action}`,
   manageData: (code: string, token: string) => `${manage(code, token)}/data.json`,
@@ -174,6 +177,7 @@ export function absoluteLinks(origin: string) {
     pass: (code: string, token: string) => origin + paths.pass(code, token),
     manage: (code: string, token: string) => origin + paths.manage(code, token),
     address: (code: string, token: string) => origin + paths.manageAddress(code, token),
+    doorCode: (code: string) => origin + paths.doorCode(code),
     rooms: {
       reports: (kind: string, code: string) => origin + paths.reports(kind, code),
       afterwards: () => origin + paths.left(),

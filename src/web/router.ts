@@ -41,6 +41,8 @@ export type RouteRule = {
   readonly requires?: StaffPermission;
   /** Of a `staff` or `account` route: asks for the second factor again when the last time is a quarter of an hour ago. */
   readonly stepUp?: boolean;
+  /** Set where the page listens to this host, to change without being loaded anew. */
+  readonly listens?: boolean;
   /** Set where a form of the page leads to another host. */
   readonly formsLeadOut?: boolean;
   /** `holder`: the page shows a document of this site within itself. `held`: it is that document, a mail as it was sent. */

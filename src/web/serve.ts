@@ -14,7 +14,12 @@ const SECONDS_ELSEWHERE = 5;
 export function headersOf(web: Web, rule: RouteRule): Readonly<Record<string, string>> {
   const https = web.context.config.http.origin.startsWith('https:');
   return {
-    ...securityHeaders({ https, formsLeadOut: rule.formsLeadOut ?? false, framing: rule.framing ?? 'none' }),
+    ...securityHeaders({
+      https,
+      formsLeadOut: rule.formsLeadOut ?? false,
+      listens: rule.listens ?? false,
+      framing: rule.framing ?? 'none',
+    }),
     ...(isPersonal(rule) || rule.permission === 'demo' ? { 'x-robots-tag': 'noindex' } : {}),
   };
 }

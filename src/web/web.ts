@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Context } from '../context.ts';
+import { DoorWatch } from '../domain/meeting/door-watch.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import { createFormStamps, type FormStamps } from '../platform/http/form-stamp.ts';
 import { negotiateLanguage } from '../platform/http/negotiate-language.ts';
@@ -28,6 +29,7 @@ export type Web = {
   readonly assets: Assets;
   readonly sites: Sites;
   readonly pages: PageCache;
+  readonly doorWatch: DoorWatch;
   readonly stamps: FormStamps;
   readonly limits: RateLimits<'form' | 'link' | 'sign-in' | 'staff' | 'hook'>;
   /** How many links may be mailed to one address. */
@@ -36,7 +38,7 @@ export type Web = {
   readonly banner: ((t: Translate, path: string) => Child) | null;
 };
 
-export type WebParts = Partial<Pick<Web, 'pages' | 'banner' | 'stamps'>>;
+export type WebParts = Partial<Pick<Web, 'pages' | 'doorWatch' | 'banner' | 'stamps'>>;
 
 /** Makes what is not given. Main gives a page cache that it keeps true by `followChanges`. */
 export function createWeb(context: Context, parts: WebParts = {}): Web {
@@ -46,6 +48,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
     assets: createAssets({ demo: context.config.mode === 'demo' }),
     sites: createSites(context),
     pages: parts.pages ?? createPageCache(context),
+    doorWatch: parts.doorWatch ?? new DoorWatch(context),
     stamps: parts.stamps ?? createFormStamps(context.keys.installationKey('form stamp'), systemClock),
     limits: createRateLimits(
       {

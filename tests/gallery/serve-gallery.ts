@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { eventStream } from '../../src/platform/http/event-stream.ts';
 import { securityHeaders } from '../../src/platform/http/security-headers.ts';
 import { patterns } from '../../src/web/paths.ts';
 import { assets } from './assets.ts';
@@ -16,6 +17,8 @@ export function serveGallery(entries: readonly GalleryEntry[]): Promise<GalleryS
     if (asset === null) return call.notFound();
     return new Response(asset.body.identity, { headers: { ...headers, 'content-type': asset.type } });
   });
+  // Pages that listen are told nothing.
+  app.get(patterns.workspaceDoorStream, () => eventStream(() => () => undefined));
   // What a page shows within itself is another document, with entries of its own.
   app.get('/w/*', (call) => {
     const held = securityHeaders({ https: false, framing: 'held' });
@@ -25,7 +28,8 @@ export function serveGallery(entries: readonly GalleryEntry[]): Promise<GalleryS
     const entry = entries.find((candidate) => candidate.name === call.req.param('name'));
     if (entry === undefined) return call.notFound();
     const framing = entry.html.includes('<iframe') ? 'holder' : 'none';
-    const headers = securityHeaders({ https: false, framing });
+    const listens = entry.html.includes(' data-live="');
+    const headers = securityHeaders({ https: false, framing, listens });
     return new Response(entry.html, { headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
   });
   return new Promise((resolve) => {

@@ -12,6 +12,8 @@ export const validator = new HtmlValidate({
     'require-sri': ['error', { target: 'crossorigin' }],
     // The boxes of one question share its name.
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit', 'reset'] }],
+    // Only where no script runs, on the host's page, which can be held still (WCAG 2.2, criterion 2.2.2).
+    'meta-refresh': 'off',
     // Titles hold the names of organisations and events.
     'long-title': 'off',
   },

@@ -10,6 +10,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   section: ['about'],
   page: ['staff', 'nothing'],
   file: ['nothing.css'],
+  // Where a code goes in that was said aloud: the page looks nothing up.
+  code: ['aaaaaaaaaa'],
   // Of a link by which staff sign in, and of the way back from their provider.
   token: ['A'.repeat(32)],
   provider: ['oidc'],

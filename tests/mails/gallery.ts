@@ -38,6 +38,7 @@ const NATURAL_STATE: Readonly<Record<MessageKind, RegistrationState>> = {
   declined: 'declined',
   again: 'admitted',
   moved: 'admitted',
+  room: 'admitted',
   postponed: 'admitted',
   cancelled: 'admitted',
   withdrawn: 'withdrawn',

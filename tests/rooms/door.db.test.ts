@@ -156,7 +156,7 @@ describe('a door that leads to a room at a provider', () => {
     const { door, event } = await atTheDoor();
     const first = (await visitor.post(door)).headers.get('location') ?? '';
     await context.freeze('2020-07-30T08:40:00Z');
-    expect(await newRoom(context, event.id, null)).toEqual({ ok: true, value: 'done' });
+    expect(await newRoom(context, event.id, { replacement: null })).toEqual({ ok: true, value: 'done' });
     expect(server.follow(first)).toBe('invalidMeetingIdentifier');
     expect(await visitor.text(door)).toContain('another room since you came in');
     const second = (await visitor.post(door)).headers.get('location') ?? '';

@@ -246,7 +246,7 @@ describe('a Zoom meeting', () => {
     const person = await join(event);
     await context.freeze(OPEN);
     const first = (await enter(event, person)).headers.get('location') ?? '';
-    expect(await newRoom(context, event.id, null)).toEqual({ ok: true, value: 'done' });
+    expect(await newRoom(context, event.id, { replacement: null })).toEqual({ ok: true, value: 'done' });
     const second = (await enter(event, person)).headers.get('location') ?? '';
     expect(zoom.follow(second)).toBe('Quiet River');
     expect(second).not.toContain(zoomMeeting);
@@ -282,7 +282,10 @@ describe('a Zoom webinar', () => {
     expect(zoom.registrants('95511112222', 'webinars')).toHaveLength(1);
     const { settings } = zoom.rooms.get('webinars/95511112222') ?? expect.fail();
     expect(settings).toMatchObject({ follow_up_attendees_email_notification: { enable: false } });
-    expect(await newRoom(context, event.id, null)).toEqual({ ok: false, error: 'address-needed' });
+    expect(await newRoom(context, event.id, { replacement: null })).toEqual({
+      ok: false,
+      error: 'address-needed',
+    });
   });
 });
 

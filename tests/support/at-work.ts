@@ -9,6 +9,8 @@ import { signIn } from './staff.ts';
 /** Somebody at work on an event, who opens its pages in the workspace. */
 export type AtWork = {
   readonly accountId: string;
+  /** For the header `cookie`. */
+  readonly cookie: string;
   /** The address of a page of the event, such as `at('/people')`. */
   at(page?: string): string;
   get(path: string): Promise<Response>;
@@ -31,6 +33,7 @@ export async function atWork(
   const get = async (path: string) => app.request(path, { headers: { cookie } });
   return {
     accountId,
+    cookie,
     at: (page = '') => `/w/${slug}/events/${event.code}${page}`,
     get,
     text: async (path) => (await get(path)).text(),

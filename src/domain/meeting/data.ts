@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import { findPublishedEventByCode } from '../event/data.ts';
 import { findByPass, readDisplayName } from '../registration/data/registrations.ts';
@@ -111,6 +111,30 @@ async function cameBefore(
     .limit(1)
     .executeTakeFirst();
   return last !== undefined && Temporal.Instant.compare(last.enteredAt, replacedAt) < 0;
+}
+
+/**
+ * Holds the entries of an event until the transaction ends, after waiting for those that are being written. Each entry
+ * holds the room for the moment in which it is judged once more and written; see {@link joinEntries}.
+ */
+export async function holdEntries(trx: Transaction<Tables>, eventId: string): Promise<void> {
+  await trx.selectFrom('meetings').select('revision').where('event_id', '=', eventId).forUpdate().execute();
+}
+
+/** Waits for whoever holds the entries of an event, or changes this registration; many entries go on side by side. */
+export async function joinEntries(
+  trx: Transaction<Tables>,
+  { eventId, id }: { readonly eventId: string; readonly id: string },
+): Promise<void> {
+  await trx
+    .selectFrom('meetings')
+    .innerJoin('registrations', 'registrations.event_id', 'meetings.event_id')
+    .select('meetings.revision')
+    .where('meetings.event_id', '=', eventId)
+    .where('registrations.event_id', '=', eventId)
+    .where('registrations.id', '=', id)
+    .forKeyShare()
+    .execute();
 }
 
 /** Tells every process that the door of an event changed; a message on the channel `door_changed`. */

@@ -27,6 +27,7 @@ const FITS: Readonly<Record<MessageKind, readonly RegistrationState[]>> = {
   declined: ['declined'],
   again: ['unconfirmed', 'applied', 'waitlisted', 'admitted', 'declined'],
   moved: REGISTERED,
+  room: ['admitted'],
   postponed: REGISTERED,
   cancelled: REGISTERED,
   withdrawn: ['withdrawn'],
@@ -36,11 +37,12 @@ const FITS: Readonly<Record<MessageKind, readonly RegistrationState[]>> = {
 /** The states of the event in which a kind has something to say; where none is named, in all. */
 const SPEAKS_OF: Readonly<Partial<Record<MessageKind, Timed['state']>>> = {
   moved: 'published',
+  room: 'published',
   postponed: 'postponed',
   cancelled: 'cancelled',
 };
 
-const HAS_A_WAY_IN = new Set<MessageKind>(['confirmation', 'link', 'reminder']);
+const HAS_A_WAY_IN = new Set<MessageKind>(['confirmation', 'link', 'reminder', 'room']);
 /** Also what waits until the settings of the meeting have been looked at. */
 const WAITS_FOR_A_DATE = new Set<MessageKind>(['link', 'reminder']);
 const SPEAKS_AFTER_THE_END = new Set<MessageKind>(['again', 'declined', 'cancelled', 'withdrawn', 'address']);
@@ -91,6 +93,7 @@ const UNTIL_THE_START = new Set<MessageKind>([
   'link',
   'reminder',
   'moved',
+  'room',
   'waitlisted',
 ]);
 

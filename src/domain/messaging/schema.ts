@@ -12,6 +12,7 @@ export const messageKinds = [
   'declined',
   'again',
   'moved',
+  'room',
   'postponed',
   'cancelled',
   'withdrawn',

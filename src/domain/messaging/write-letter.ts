@@ -11,6 +11,7 @@ import { movedLetter } from './mails/moved.ts';
 import { offerLetter } from './mails/offer.ts';
 import { postponedLetter } from './mails/postponed.ts';
 import { reminderLetter } from './mails/reminder.ts';
+import { roomLetter } from './mails/room.ts';
 import { waitlistedLetter } from './mails/waitlisted.ts';
 import { withdrawnLetter } from './mails/withdrawn.ts';
 import type { MessageKind } from './schema.ts';
@@ -26,6 +27,7 @@ const letters: Readonly<Record<Exclude<MessageKind, 'address'>, (props: LetterPr
   declined: declinedLetter,
   again: againLetter,
   moved: movedLetter,
+  room: roomLetter,
   postponed: postponedLetter,
   cancelled: cancelledLetter,
   withdrawn: withdrawnLetter,

@@ -3,6 +3,8 @@ export type SecurityOptions = {
   readonly https: boolean;
   /** Whether a form of this page leads to another host by a redirect: browsers hold redirects to `form-action` too. */
   readonly formsLeadOut?: boolean;
+  /** Whether the scripts of this page ask this host for what has changed. */
+  readonly listens?: boolean;
   /**
    * `holder`: the page frames documents of this host. `held`: it is such a document, with styles of its own, that may
    * do nothing but lead the whole window on when a person follows a link. Default `none`.
@@ -17,9 +19,13 @@ export type SecurityOptions = {
 export function securityHeaders({
   https,
   formsLeadOut = false,
+  listens = false,
   framing = 'none',
 }: SecurityOptions): Readonly<Record<string, string>> {
-  const policy = framing === 'held' ? heldPolicy : pagePolicy(formsLeadOut, framing === 'holder');
+  const policy =
+    framing === 'held'
+      ? heldPolicy
+      : pagePolicy({ formsLeadOut, listens, holdsFrames: framing === 'holder' });
   return {
     'content-security-policy': policy.join('; '),
     'referrer-policy': 'no-referrer',
@@ -31,13 +37,16 @@ export function securityHeaders({
   };
 }
 
-function pagePolicy(formsLeadOut: boolean, holdsFrames: boolean): string[] {
+type PageParts = { formsLeadOut: boolean; listens: boolean; holdsFrames: boolean };
+
+function pagePolicy({ formsLeadOut, listens, holdsFrames }: PageParts): string[] {
   return [
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self' data:",
     `form-action 'self'${formsLeadOut ? ' https:' : ''}`,
+    ...(listens ? ["connect-src 'self'"] : []),
     ...(holdsFrames ? ["frame-src 'self'"] : []),
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -182,8 +182,13 @@ describe('the door', () => {
     expect(await visitor.text(door(inside, moving))).not.toContain('another room');
     await context.freeze('2020-07-30T08:40:00Z');
     const address = 'https://meet.example.org/canary-new-room';
-    expect(await newRoom(context, moving.id, null)).toEqual({ ok: false, error: 'address-needed' });
-    expect(await newRoom(context, moving.id, { address, details: null })).toMatchObject({ ok: true });
+    expect(await newRoom(context, moving.id, { replacement: null })).toEqual({
+      ok: false,
+      error: 'address-needed',
+    });
+    expect(await newRoom(context, moving.id, { replacement: { address, details: null } })).toMatchObject({
+      ok: true,
+    });
     expect(await visitor.text(door(inside, moving))).toContain('another room since you came in');
     expect(await visitor.text(door(late, moving))).not.toContain('another room');
     await context.freeze('2020-07-30T08:41:00Z');

@@ -23,6 +23,7 @@ const places = {
   people: { label: 'people.title', href: paths.workspacePeople, requires: 'people.list' },
   deliveries: { label: 'deliveries.title', href: paths.workspaceDeliveries, requires: 'deliveries.read' },
   meeting: { label: 'workspace.event.tab.meeting', href: paths.workspaceMeeting, requires: 'meeting.change' },
+  door: { label: 'workspace.event.tab.door', href: paths.workspaceDoor, requires: 'door.host' },
   figures: { label: 'workspace.event.tab.figures', href: paths.workspaceFigures, requires: 'figures.read' },
   exports: {
     label: 'workspace.event.tab.exports',

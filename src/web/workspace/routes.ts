@@ -2,6 +2,7 @@ import type { Route } from '../router.ts';
 import type { Web } from '../web.ts';
 import { changesRoutes } from './changes/route.ts';
 import { deliveriesRoutes } from './deliveries/route.ts';
+import { hostDoorRoutes } from './door/route.ts';
 import { overviewRoutes } from './event/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
 import { allowExportsRoutes } from './exports/allow/route.ts';
@@ -63,6 +64,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...versionsRoutes(web),
     ...settingsRoutes(web),
     ...meetingRoutes(web),
+    ...hostDoorRoutes(web),
     ...figuresRoutes(web),
     ...changesRoutes(web),
     ...timeRoutes(web),

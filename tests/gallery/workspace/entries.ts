@@ -1,6 +1,7 @@
 import type { GalleryEntry } from '../entries.tsx';
 import { changesEntries } from './changes-entries.tsx';
 import { deliveriesEntries } from './deliveries-entries.tsx';
+import { doorEntries } from './door-entries.tsx';
 import { editEntries } from './edit-entries.tsx';
 import { exportsEntries } from './exports-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
@@ -18,6 +19,7 @@ export function workspaceEntries(): GalleryEntry[] {
     ...exportsEntries(),
     ...formEntries(),
     ...messagesEntries(),
+    ...doorEntries(),
     ...figuresEntries(),
     ...changesEntries(),
     ...peopleEntries(),

@@ -3,7 +3,7 @@ import type { Context } from '../../../context.ts';
 import { mac } from '../../../platform/crypto/derive.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { eventKeys } from '../../protection/data.ts';
-import { findDoor } from '../data.ts';
+import { findDoor, joinEntries } from '../data.ts';
 import { entrantOf, openRoom, type RoomContext, userMark } from '../open-room.ts';
 import type { Admission, Way } from '../providers/port.ts';
 import type { Door, DoorState } from '../schema.ts';
@@ -49,32 +49,42 @@ export async function enterMeeting(
   });
   if ('trouble' in admitted) return err(admitted.trouble === 'person' ? 'not-taken' : 'no-answer');
   const { admission, seat } = admitted.value;
-  await recordAttendance(context, door, {
+  const isIn = await recordAttendance(context, door, {
     originTag: mac(keys.lookup, 'origin', origin).readUInt16BE(0),
     mark: opened.room.reportedAs === null ? null : userMark(keys, opened.room.callsThem(entrant, seat)),
   });
-  return ok({ door, admission });
+  return isIn ? ok({ door, admission }) : err(await refusalNow(context, { code, token }));
+}
+
+/** Why somebody was stopped who was still let in a moment ago. */
+async function refusalNow(
+  context: Pick<Context, 'db' | 'keys'>,
+  { code, token }: Pick<Entering, 'code' | 'token'>,
+): Promise<DoorState | 'unknown'> {
+  const door = await findDoor(context, code, token);
+  if (door === null) return 'unknown';
+  return door.state === 'open' ? 'locked' : door.state;
 }
 
 type Traces = { readonly originTag: number; readonly mark: Buffer | null };
 
-async function recordAttendance(
+/** Writes down that somebody comes in, unless a host locked the door or turned them out while the room was asked. */
+function recordAttendance(
   context: Pick<Context, 'db'>,
   door: Door,
   { originTag, mark }: Traces,
-): Promise<void> {
+): Promise<boolean> {
   const { id } = door.registration;
-  await context.db.transaction(async (trx) => {
-    await trx
-      .insertInto('attendances')
-      .values({
-        event_id: door.event.id,
-        registration_id: id,
-        entered_at: sql`foyer_now()`,
-        origin_tag: originTag,
-        user_mark: mark,
-      })
-      .execute();
+  return context.db.transaction(async (trx) => {
+    await joinEntries(trx, { eventId: door.event.id, id });
+    const { numAffectedRows } = await sql`
+      insert into attendances (event_id, registration_id, entered_at, origin_tag, user_mark)
+      select event_id, id, foyer_now(), ${originTag}, ${mark} from registrations
+      where event_id = ${door.event.id} and id = ${id} and state = 'admitted' and not revoked
+        and pass_generation = ${door.registration.passGeneration}
+        and not exists (select from doors where event_id = ${door.event.id} and locked)
+    `.execute(trx);
+    if (numAffectedRows === 0n) return false;
     await trx
       .updateTable('registrations')
       .set({ flagged: true })
@@ -92,5 +102,6 @@ async function recordAttendance(
         PLACES_BEFORE_FLAG,
       )
       .execute();
+    return true;
   });
 }

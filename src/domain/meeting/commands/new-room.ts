@@ -1,57 +1,112 @@
+import type { Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { getEventForMessages } from '../../event/data.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
+import { announceRoom } from '../../messaging/commands/announce-room.ts';
+import { recordAccess } from '../../protection/commands/record-access.ts';
+import { eventKeys } from '../../protection/data.ts';
+import type { EventKeys } from '../../protection/schema.ts';
+import type { Tables } from '../../tables.ts';
 import { answerOf } from '../answer-of.ts';
+import { findRoom, lockRoom } from '../data/rooms.ts';
 import { noteDoor } from '../data.ts';
 import { type EventRoom, openAccountRoom, openRoom, type RoomContext } from '../open-room.ts';
 import { RoomFault } from '../providers/port.ts';
 import type { RoomAnswer } from '../schema.ts';
-import type { MeetingSecret } from '../sealing.ts';
-import { setMeeting } from './set-meeting.ts';
-import { freshName, keepRoom } from './set-room.ts';
+import { type MeetingSecret, openMeeting } from '../sealing.ts';
+import { linkRow, type MeetingRow, upsertMeeting } from './set-meeting.ts';
+import { accountRow, freshName } from './set-room.ts';
+
+export type NewRoomOrder = {
+  /** The new address; null where the provider makes rooms by itself. */
+  readonly replacement: MeetingSecret | null;
+  /** Of the room that is to be replaced, as the page showed it; null: whichever there is. */
+  readonly revision?: number | null;
+  /** Who did it, for the access log; null for an operator. */
+  readonly accountId?: string | null;
+};
+
+export type NewRoomRefused = 'address-needed' | 'unreachable' | 'changed';
+
+type Parts = RoomContext & Pick<Context, 'clock' | 'ids'>;
 
 /**
  * Gives an event another room while it runs: whoever presses the button of the door from now on comes there, and who
- * came in before is told at the door to come in again. Passes stay as they are. The answer says whether the old room
- * was closed.
- *
- * @param replacement the new address; null where the provider makes rooms by itself
+ * came in before is called back by mail and at the door. Passes stay as they are. The answer says whether the old room
+ * was closed. A second press of the same button, which names the same revision, does nothing more; `changed`: somebody
+ * else has replaced that room by another one than was asked for.
  */
 export async function newRoom(
-  context: RoomContext & Pick<Context, 'clock' | 'ids'>,
+  context: Parts,
   eventId: string,
-  replacement: MeetingSecret | null,
-): Promise<Result<RoomAnswer, 'address-needed' | 'unreachable'>> {
+  { replacement, revision = null, accountId = null }: NewRoomOrder,
+): Promise<Result<RoomAnswer, NewRoomRefused>> {
   const event = await getEventForMessages(context, eventId);
+  const keys = await eventKeys(context, eventId);
+  const current = await findRoom(context.db.kysely, eventId);
+  const isGone = revision !== null && current?.revision !== revision;
+  if (isGone && replacement === null) return ok('cannot');
   const old = await openRoom(context, event);
-  if (replacement !== null) {
-    await setMeeting(context, eventId, replacement);
-    await noteDoor(context.db.kysely, eventId);
-    return ok(old === null ? 'cannot' : await answerOf(() => old.room.close()));
-  }
-  const opened = old === null ? 'address-needed' : await openAnother(context, event, old);
-  if (opened !== 'done') return err(opened);
-  return ok(old === null ? 'cannot' : await answerOf(() => old.room.close()));
+  const row = replacement === null ? await askForAnother(context, event, old) : ok(linkRow(replacement));
+  if (!row.ok) return row;
+  const meeting = { ...row.value, eventId, keys, now: context.clock.now() };
+  const outcome = await context.db.transaction((trx) =>
+    replace(trx, { meeting, revision, accountId, organisationId: event.organisationId }),
+  );
+  if (outcome === 'changed') return err('changed');
+  // The second press must not close the room that the first one has opened.
+  if (outcome === 'again' || old === null) return ok('cannot');
+  return ok(await answerOf(() => old.room.close()));
 }
 
-async function openAnother(
-  context: RoomContext & Pick<Context, 'clock' | 'ids'>,
+type Replacing = {
+  readonly meeting: MeetingRow;
+  readonly revision: number | null;
+  readonly accountId: string | null;
+  readonly organisationId: string;
+};
+
+async function replace(
+  trx: Transaction<Tables>,
+  { meeting, revision, accountId, organisationId }: Replacing,
+): Promise<'done' | 'again' | 'changed'> {
+  const { eventId, keys } = meeting;
+  const current = await lockRoom(trx, eventId);
+  if (revision !== null && current !== null && current.revision !== revision) {
+    return isSame(keys, meeting, current.sealedSettings) ? 'again' : 'changed';
+  }
+  await upsertMeeting(trx, meeting);
+  await announceRoom(trx, eventId);
+  await noteDoor(trx, eventId);
+  await recordAccess(trx, {
+    organisationId,
+    accountId,
+    kind: 'meeting.changed',
+    event: { id: eventId, keys },
+  });
+  return 'done';
+}
+
+function isSame(keys: EventKeys, { eventId, settings }: MeetingRow, sealed: Uint8Array): boolean {
+  return JSON.stringify(openMeeting(keys, eventId, sealed)) === JSON.stringify(settings);
+}
+
+/** Another room at the provider of the old one. */
+async function askForAnother(
+  context: Parts,
   event: PublishedEvent,
-  { room: old, account }: EventRoom,
-): Promise<'done' | 'address-needed' | 'unreachable'> {
-  if (account === null) return 'address-needed';
+  old: EventRoom | null,
+): Promise<Result<Omit<MeetingRow, 'eventId' | 'keys' | 'now'>, 'address-needed' | 'unreachable'>> {
+  const account = old?.account ?? null;
+  if (account === null || old === null) return err('address-needed');
   try {
-    const settings = await old.another(freshName(context));
-    if (settings === null) return 'address-needed';
-    await keepRoom(context, event, {
-      account,
-      room: openAccountRoom(context, event, { account, settings }),
-      settings,
-    });
-    return 'done';
+    const settings = await old.room.another(freshName(context));
+    if (settings === null) return err('address-needed');
+    const room = openAccountRoom(context, event, { account, settings });
+    return ok(accountRow(context, { account, room, settings }));
   } catch (error) {
-    if (error instanceof RoomFault) return 'unreachable';
+    if (error instanceof RoomFault) return err('unreachable');
     throw error;
   }
 }

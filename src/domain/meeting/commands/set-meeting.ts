@@ -32,9 +32,13 @@ export async function insertMeeting(
   db: Kysely<Tables>,
   { eventId, keys, secret, now }: NewMeeting,
 ): Promise<void> {
+  await upsertMeeting(db, { ...linkRow(secret), eventId, keys, now });
+}
+
+/** A room behind one address for everybody, as it is written down. */
+export function linkRow(secret: MeetingSecret): Omit<MeetingRow, 'eventId' | 'keys' | 'now'> {
   const settings = linkSettings.parse(secret);
-  const { ways } = openLink(settings);
-  await upsertMeeting(db, { eventId, keys, settings, ways, provider: 'link', account: null, now });
+  return { provider: 'link', account: null, settings, ways: openLink(settings).ways };
 }
 
 /** A room as it is written down. */

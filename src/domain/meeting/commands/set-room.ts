@@ -9,7 +9,7 @@ import { markRoom, openAccountRoom, type RoomContext } from '../open-room.ts';
 import { type OpenRoom, RoomFault, type Shortcoming } from '../providers/port.ts';
 import { settingsShapes } from '../providers/providers.ts';
 import { faultsOf, type SettingFault } from './set-account.ts';
-import { upsertMeeting } from './set-meeting.ts';
+import { type MeetingRow, upsertMeeting } from './set-meeting.ts';
 
 export type NewRoom = {
   readonly accountId: string;
@@ -57,23 +57,28 @@ async function prove(room: OpenRoom): Promise<Result<RoomIsSet, RoomRefused>> {
 type Kept = { readonly account: AccountBox; readonly room: OpenRoom; readonly settings: object };
 
 /** Writes down the room of an event and tells every process; the room before it is left as it is. */
-export async function keepRoom(
+async function keepRoom(
   context: RoomContext & Pick<Context, 'clock'>,
   event: Pick<PublishedEvent, 'id'>,
   { account, room, settings }: Kept,
 ): Promise<void> {
   const keys = await eventKeys(context, event.id);
-  const roomMark = room.reportedAs === null ? null : markRoom(context, account.id, room.reportedAs);
   await upsertMeeting(context.db.kysely, {
+    ...accountRow(context, { account, room, settings }),
     eventId: event.id,
     keys,
-    provider: account.kind,
-    account: { id: account.id, roomMark },
-    settings,
-    ways: room.ways,
     now: context.clock.now(),
   });
   await noteDoor(context.db.kysely, event.id);
+}
+
+/** A room at an account, as it is written down. */
+export function accountRow(
+  context: Pick<Context, 'keys'>,
+  { account, room, settings }: Kept,
+): Omit<MeetingRow, 'eventId' | 'keys' | 'now'> {
+  const roomMark = room.reportedAs === null ? null : markRoom(context, account.id, room.reportedAs);
+  return { provider: account.kind, account: { id: account.id, roomMark }, settings, ways: room.ways };
 }
 
 /** A name for a room that nobody guesses. */

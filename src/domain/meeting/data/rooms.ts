@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../../tables.ts';
 import type { AccountKind, ProviderKind } from '../providers/providers.ts';
 
@@ -7,6 +7,7 @@ export type RoomRow = {
   readonly provider: ProviderKind;
   readonly sealedSettings: Uint8Array;
   readonly roomMark: Uint8Array | null;
+  readonly revision: number;
   readonly account: AccountBox | null;
 };
 
@@ -18,6 +19,20 @@ export type AccountBox = {
   readonly sealedSettings: Uint8Array;
 };
 
+/** Locks the room of an event until the transaction ends, against another that would replace it; null: there is none. */
+export async function lockRoom(
+  trx: Transaction<Tables>,
+  eventId: string,
+): Promise<Pick<RoomRow, 'revision' | 'sealedSettings'> | null> {
+  const row = await trx
+    .selectFrom('meetings')
+    .select(['revision', 'sealed_settings as sealedSettings'])
+    .where('event_id', '=', eventId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** The room of an event, or null when none has been set. */
 export async function findRoom(db: Kysely<Tables>, eventId: string): Promise<RoomRow | null> {
   const row = await db
@@ -27,6 +42,7 @@ export async function findRoom(db: Kysely<Tables>, eventId: string): Promise<Roo
       'meetings.provider',
       'meetings.sealed_settings as sealedSettings',
       'meetings.room_mark as roomMark',
+      'meetings.revision',
       'meeting_accounts.id as accountId',
       'meeting_accounts.kind',
       'meeting_accounts.code',

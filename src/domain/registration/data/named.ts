@@ -31,3 +31,15 @@ export function listApplications(context: Pick<Context, 'db' | 'keys'>, event: P
 export function listFlagged(context: Pick<Context, 'db' | 'keys'>, event: Pick<PublishedEvent, 'id'>) {
   return listNamed(context, event, (asked) => asked.where('flagged', '=', true).where('revoked', '=', false));
 }
+
+/** Somebody with a place, turned out or not; null for whoever is unknown or of another event. */
+export async function findNamed(
+  context: Pick<Context, 'db' | 'keys'>,
+  event: Pick<PublishedEvent, 'id'>,
+  id: string,
+): Promise<Named | null> {
+  const [person] = await listNamed(context, event, (asked) =>
+    asked.where('id', '=', id).where('state', '=', 'admitted'),
+  );
+  return person ?? null;
+}

@@ -91,7 +91,7 @@ export function deliveriesChart(t: Translate, deliveries: FigureData['deliveries
 }
 
 export function kindName(kind: MessageKind): MessageKey {
-  return `workspace.figures.kind.${kind}`;
+  return `people.message.${kind}`;
 }
 
 type Hours = {
