@@ -37,6 +37,7 @@ export const patterns = {
   manageAgain: '/m/:code/:token/again',
   manageAccept: '/m/:code/:token/accept',
   manageCalendar: '/m/:code/:token/calendar',
+  manageSharedList: '/m/:code/:token/shared-list',
   manageData: '/m/:code/:token/data.json',
   manageEntry: '/m/:code/:token/entry.ics',
   /** Here the token is that of a change of address, mailed to the new one. */
@@ -85,6 +86,7 @@ export type ManageAction =
   | 'accept'
   | 'new-address'
   | 'calendar'
+  | 'shared-list'
   | 'answers';
 
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;

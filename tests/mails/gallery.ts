@@ -126,6 +126,7 @@ function deskOf({
       scheduleRevision: 1,
       linksHeld: false,
       questions: [],
+      isCoHosted: false,
       publishedAt: published,
       updatedAt: published,
     },
