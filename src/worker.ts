@@ -6,6 +6,7 @@ import { closeRooms, forgetReports, leaveSeats, readAttendance, seatPeople } fro
 import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
+import { forgetUnconfirmed } from './domain/news/commands/forget-unconfirmed.ts';
 import { erasePastPeople, eraseWhatIsPast } from './domain/protection/jobs.ts';
 import { eraseOldAnswers } from './domain/question/jobs.ts';
 import { continueDecisions, offerFreePlaces } from './domain/registration/jobs.ts';
@@ -59,6 +60,7 @@ function startChores(context: Context, list: readonly Chore[]): { wake(): void; 
 type Chore = (context: Context) => Promise<unknown>;
 
 const chores: readonly Chore[] = [
+  forgetUnconfirmed,
   offerFreePlaces,
   publishDueEvents,
   eraseWhatIsPast,

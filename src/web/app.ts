@@ -10,6 +10,7 @@ import { doorRoutes } from './door/route.ts';
 import { answerError } from './errors/answer-error.ts';
 import { hookRoutes } from './hooks/route.ts';
 import { manageAreaRoutes } from './manage/routes.ts';
+import { newsLinkRoutes } from './news/route.ts';
 import { patterns } from './paths.ts';
 import { publicRoutes } from './public/routes.ts';
 import { checkRoutes, methodsByPattern, type Route, type WebEnvironment } from './router.ts';
@@ -23,6 +24,7 @@ export function allRoutes(web: Web, demo: Demo | null = openDemo(web.context)): 
   const routes = [
     ...publicRoutes(web),
     ...manageAreaRoutes(web),
+    ...newsLinkRoutes(web),
     ...doorRoutes(web),
     ...hookRoutes(web),
     ...codeRoutes(web),

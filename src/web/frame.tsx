@@ -74,6 +74,7 @@ function footerLinks(t: Translate, { organisation }: Site) {
   const contact = organisation.contactAddress;
   return [
     { label: t('site.allEvents'), href: paths.events(organisation.slug) },
+    { label: t('site.news'), href: paths.news(organisation.slug) },
     { label: t('site.feed'), href: paths.feed(organisation.slug) },
     ...(contact === null ? [] : [{ label: t('site.writeToUs'), href: `mailto:${contact}` }]),
   ];

@@ -51,7 +51,7 @@ describe('the paths', () => {
     const seconds = Object.values(patterns)
       .filter((pattern) => pattern.startsWith('/:organisation/'))
       .map((pattern) => pattern.split('/')[2] ?? '');
-    expect(reservedSlugs).toEqual(seconds.filter((second) => /^[a-z0-9-]+$/.test(second)));
+    expect(reservedSlugs).toEqual([...new Set(seconds)].filter((second) => /^[a-z0-9-]+$/.test(second)));
   });
 
   it('are whole where they leave the site', () => {

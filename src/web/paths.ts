@@ -42,6 +42,9 @@ export const patterns = {
   manageEntry: '/m/:code/:token/entry.ics',
   /** Here the token is that of a change of address, mailed to the new one. */
   manageAddress: '/m/:code/:token/address',
+  newsLink: '/n/:organisation/:token',
+  newsConfirm: '/n/:organisation/:token/confirm',
+  newsEnd: '/n/:organisation/:token/end',
   account: '/account',
   signIn: '/account/sign-in',
   signInSent: '/account/sign-in/sent',
@@ -64,6 +67,8 @@ export const patterns = {
   invitation: '/account/invitation/:token',
   ...workspacePatterns,
   events: '/:organisation/events',
+  news: '/:organisation/events/news',
+  newsAsked: '/:organisation/events/news/asked',
   feed: '/:organisation/feed.atom',
   calendar: '/:organisation/:event/event.ics',
   register: '/:organisation/:event/register',
@@ -92,6 +97,7 @@ export type ManageAction =
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
 const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
+const newsLink = (organisation: string, token: string) => `/n/${organisation}/${token}`;
 const pass = (code: string, token: string) => `/j/${code}/${token}`;
 
 const comingFrom = (path: string, organisation: string | null) =>
@@ -105,11 +111,16 @@ const goingTo = (path: string, to: string | null) =>
 export const paths = {
   root: () => patterns.root,
   /** What search engines are asked to leave alone. */
-  personalRoots: () => ['/m/', '/j/', '/account', '/w/', '/demo/'],
+  personalRoots: () => ['/m/', '/j/', '/n/', '/account', '/w/', '/demo/'],
   sitemap: () => patterns.sitemap,
   asset: (file: string) => `/assets/${file}`,
   organisation: (slug: string) => `/${slug}`,
   events: (organisation: string) => `/${organisation}/events`,
+  news: (organisation: string) => `/${organisation}/events/news`,
+  newsAsked: (organisation: string) => `/${organisation}/events/news/asked`,
+  newsLink,
+  newsConfirm: (organisation: string, token: string) => `${newsLink(organisation, token)}/confirm`,
+  newsEnd: (organisation: string, token: string) => `${newsLink(organisation, token)}/end`,
   feed: (organisation: string) => `/${organisation}/feed.atom`,
   section: (organisation: string, section: string) => `/${organisation}/${section}`,
   page: (organisation: string, section: string, page: string) => `/${organisation}/${section}/${page}`,
@@ -176,6 +187,9 @@ export function absoluteLinks(origin: string) {
     of: (path: string) => origin + path,
     organisation: (slug: string) => origin + paths.organisation(slug),
     event: (organisation: string, slug: string) => origin + paths.event(organisation, slug),
+    events: (organisation: string) => origin + paths.events(organisation),
+    news: (organisation: string, token: string) => origin + paths.newsLink(organisation, token),
+    endNews: (organisation: string, token: string) => origin + paths.newsEnd(organisation, token),
     pass: (code: string, token: string) => origin + paths.pass(code, token),
     manage: (code: string, token: string) => origin + paths.manage(code, token),
     address: (code: string, token: string) => origin + paths.manageAddress(code, token),

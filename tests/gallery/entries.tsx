@@ -4,12 +4,14 @@ import { translator } from '../../src/platform/i18n/translate.ts';
 import { renderPage } from '../../src/ui/layout.tsx';
 import { ErrorPage, type ErrorStatus } from '../../src/web/errors/page.tsx';
 import { exitFrom, type Frame, frameOf } from '../../src/web/frame.tsx';
+import { NewsLinkPage } from '../../src/web/news/page.tsx';
 import { paths } from '../../src/web/paths.ts';
 import { AgainPage, AgainSentPage } from '../../src/web/public/again/page.tsx';
 import type { Moment } from '../../src/web/public/event/moment.ts';
 import { EventPage } from '../../src/web/public/event/page.tsx';
 import { divideEvents } from '../../src/web/public/events/event-links.tsx';
 import { EventsPage } from '../../src/web/public/events/page.tsx';
+import { NewsAskedPage, NewsPage } from '../../src/web/public/news/page.tsx';
 import { OrganisationPage } from '../../src/web/public/organisation/page.tsx';
 import { ClosedPage } from '../../src/web/public/register/closed-page.tsx';
 import { RegisterPage } from '../../src/web/public/register/page.tsx';
@@ -72,6 +74,21 @@ const faults = [
   { field: 'address', message: 'register.error.addressForm' },
 ] as const;
 
+function newsPages(setting: Setting): Record<string, { toString(): string }> {
+  const { site, event: shown } = setting;
+  const own = { frame: { ...frame(setting), exit: exitFrom(translator(setting.tag), 'office') }, site };
+  const link = { frame: own.frame, organisation: site.organisation, token: 'token' };
+  const standings = ['asked', 'subscribed', 'ending', 'ended'] as const;
+  return {
+    news: NewsPage({ ...own, address: '', faults: [], stamp }),
+    'news-error': NewsPage({ ...own, address: shown.title, faults: [faults[1]], stamp }),
+    'news-asked': NewsAskedPage(own),
+    ...Object.fromEntries(
+      standings.map((standing) => [`news-link-${standing}`, NewsLinkPage({ ...link, standing })]),
+    ),
+  };
+}
+
 /** Every page of the public site for one organisation, event and language. */
 function pagesOf(setting: Setting): Record<string, { toString(): string }> {
   const { site: around, event: shown } = setting;
@@ -106,6 +123,7 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
     again: AgainPage({ ...scene, address: '', faults: [], stamp }),
     'again-error': AgainPage({ ...scene, address: shown.title, faults: [faults[1]], stamp }),
     'again-sent': AgainSentPage(scene),
+    ...newsPages(setting),
     organisation: OrganisationPage({ frame: frame(plain), site: around, events: divided }),
     events: EventsPage({ frame: frame(plain), site: around, events: divided }),
     section: SectionPage({

@@ -8,4 +8,7 @@ export const testLinks: PersonalLinks = {
   pass: (code, token) => `${origin}/j/${code}/${token}`,
   address: (code, token) => `${origin}/a/${code}/${token}`,
   event: (organisation, event) => `${origin}/${organisation}/${event}`,
+  events: (organisation) => `${origin}/${organisation}/events`,
+  news: (organisation, token) => `${origin}/n/${organisation}/${token}`,
+  endNews: (organisation, token) => `${origin}/n/${organisation}/${token}/end`,
 };

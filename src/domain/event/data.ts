@@ -175,6 +175,15 @@ export async function getEventForMessages(
   return event;
 }
 
+/** The published event with this id, also when it was postponed or cancelled since; null where there is none. */
+export async function findPublishedEventById(
+  context: Pick<Context, 'db'>,
+  eventId: string,
+): Promise<PublishedEvent | null> {
+  const db = context.db.kysely;
+  return complete(db, await selectPublished(db).where('id', '=', eventId).executeTakeFirst());
+}
+
 /** An event as it would be once it is published; null while it lacks a part that this takes. For staff alone. */
 export async function findPreparedEvent(
   context: Pick<Context, 'db'>,

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Tables } from '../tables.ts';
+import { releaseAllNews, rowOf } from './data/news.ts';
 import type { RecordedOutcome } from './ledger.ts';
 import { type ClaimedMessage, type MessageKind, messageKinds, type NoticeKind } from './schema.ts';
 
@@ -164,14 +165,7 @@ export async function recordOutcomes(
   eventId: string,
   outcomes: readonly RecordedOutcome[],
 ): Promise<void> {
-  const rows = outcomes.map(({ message, outcome }) => ({
-    id: message.id,
-    attempts: message.attempts,
-    state: outcome.state,
-    wait: 'wait' in outcome ? outcome.wait : null,
-    reply_code: 'replyCode' in outcome ? outcome.replyCode : null,
-    reason: 'reason' in outcome ? outcome.reason : null,
-  }));
+  const rows = outcomes.map(rowOf);
   const ids = rows.map(({ id }) => id);
   await db.query(RECORD, [eventId, JSON.stringify(rows), ids]);
 }
@@ -185,6 +179,7 @@ export async function releaseAll(db: Database<Tables>): Promise<void> {
     `update messages set state = 'planned', held_until = null
     where event_id in (select id from events) and state = 'sending'`,
   );
+  await releaseAllNews(db);
 }
 
 export type Unreached = { readonly kind: MessageKind; readonly reason: string; readonly count: number };

@@ -1,7 +1,11 @@
 import type { Context } from '../../context.ts';
 import { type MailReport, readReport } from '../../platform/mail/reports/read-report.ts';
 import { findPublishedEventByCode } from '../event/data.ts';
+import { endNews } from '../news/commands/confirm-news.ts';
+import { endOptionalMail } from '../registration/commands/end-optional-mail.ts';
 import { recordBounce } from './commands/record-bounce.ts';
+import { findMessage } from './data/deliveries.ts';
+import { findNewsMessage } from './data/news.ts';
 import { returnKey } from './desks.ts';
 import { type ReturnTarget, readReturnAddress } from './return-address.ts';
 
@@ -26,12 +30,41 @@ export async function receiveReport(context: Needs, raw: Uint8Array): Promise<Re
   return 'ignored';
 }
 
-async function act(context: Needs, target: ReturnTarget, says: MailReport['says']): Promise<Received> {
+function act(context: Needs, target: ReturnTarget, says: MailReport['says']): Promise<Received> | Received {
   if (says.kind === 'other') return 'ignored';
-  if (says.kind !== 'bounce' || target.ledger !== 'event') return 'known';
-  const event = await findPublishedEventByCode(context, target.code);
+  if (says.kind === 'progress') return 'known';
+  return target.ledger === 'event' ? actOnMessage(context, target, says) : actOnNews(context, target, says);
+}
+
+type Grave = Exclude<MailReport['says'], { kind: 'other' | 'progress' }>;
+
+/** A complaint ends what is optional alone: the link to an event that somebody registered for still reaches them. */
+async function actOnMessage(
+  context: Needs,
+  { code, id }: Extract<ReturnTarget, { ledger: 'event' }>,
+  says: Grave,
+): Promise<Received> {
+  const event = await findPublishedEventByCode(context, code);
   if (event === null) return 'known';
-  const { lasting, status } = says;
-  const isChanged = await recordBounce(context, { eventId: event.id, id: target.id, lasting, status });
-  return isChanged ? 'bounced' : 'known';
+  if (says.kind === 'bounce') {
+    const { lasting, status } = says;
+    const isChanged = await recordBounce(context, { eventId: event.id, id, lasting, status });
+    return isChanged ? 'bounced' : 'known';
+  }
+  const message = await findMessage(context, { eventId: event.id, id });
+  if (message === null) return 'known';
+  await endOptionalMail(context, { eventId: event.id, id: message.registrationId });
+  return 'complained';
+}
+
+/** News that does not arrive, or that somebody complains about, is ended. */
+async function actOnNews(
+  context: Needs,
+  { id }: Extract<ReturnTarget, { ledger: 'news' }>,
+  says: Grave,
+): Promise<Received> {
+  const message = await findNewsMessage(context.db, id);
+  if (message === null || (says.kind === 'bounce' && says.lasting === 'soft')) return 'known';
+  await endNews(context, { organisationId: message.organisationId, id: message.subscriptionId });
+  return says.kind === 'bounce' ? 'bounced' : 'complained';
 }

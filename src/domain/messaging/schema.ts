@@ -51,6 +51,10 @@ export type PersonalLinks = {
   /** Where somebody who was mailed at a new address confirms that it is theirs. */
   address(code: string, token: string): string;
   event(organisationSlug: string, eventSlug: string): string;
+  events(organisationSlug: string): string;
+  /** Where a subscriber to the news confirms the wish; `endNews` is where it is ended, also by one POST (RFC 8058). */
+  news(organisationSlug: string, token: string): string;
+  endNews(organisationSlug: string, token: string): string;
 };
 
 /** A row of the ledger that this sender has claimed, with what is needed to judge and to write it. */

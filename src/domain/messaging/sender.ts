@@ -3,6 +3,7 @@ import { releaseAll } from './data.ts';
 import { DeliveryRound } from './delivery-round.ts';
 import { eventLedger, type LedgerContext } from './event-ledger.ts';
 import type { Ledger } from './ledger.ts';
+import { newsLedger } from './news/news-ledger.ts';
 import type { PersonalLinks } from './schema.ts';
 
 const LOOKS_EVERY_MILLISECONDS = 500;
@@ -17,7 +18,7 @@ export type Sender = {
 
 /** All that is sent, the more urgent first. */
 function allLedgers(context: LedgerContext, links: PersonalLinks): readonly Ledger[] {
-  return [eventLedger(context, links)];
+  return [eventLedger(context, links), newsLedger(context, links)];
 }
 
 /** Sends everything that is due now, and resolves with the number of mails that were accepted. */

@@ -39,6 +39,7 @@ export const reservedOrganisationSlugs: readonly string[] = [
   'hooks',
   'j',
   'm',
+  'n',
   'safer-browsing',
   'w',
 ];

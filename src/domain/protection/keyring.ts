@@ -64,6 +64,16 @@ export class Keyring {
     return derive(dataKey);
   }
 
+  /**
+   * The keys of what may have none yet, such as the news of an organisation; made where there are none. Not for what has
+   * people already: their key would be lost, not missing.
+   * @throws KeyGoneError when they were destroyed
+   */
+  async ensure(db: Kysely<Tables>, name: string): Promise<EventKeys> {
+    if ((await this.#store.find(name)) === null) await this.create(db, name);
+    return this.of(name);
+  }
+
   /** Destroys the data key of an event for good; what other processes remember of it ends within a minute. */
   async destroy(eventId: string): Promise<void> {
     await this.#store.destroy(eventId);

@@ -5,6 +5,7 @@ import type { Tables } from '../tables.ts';
  * each belongs to one registration, by `registration_id`. `with-event`: they tell of nobody who registered, and stay with
  * the event's page. `by-age`: see `retentionOf`. `with-account`, `with-organisation`: of staff and of the site.
  * `by-provider`: a place at a provider of rooms; it names nobody, and goes when the provider has given the place up.
+ * `until-ended`: people who asked for something that they end themselves; their rows are gone at once then.
  * `never`: a proof or a mark that names nobody, or the machinery itself.
  */
 export type TableRule =
@@ -15,6 +16,7 @@ export type TableRule =
   | 'with-organisation'
   | 'by-age'
   | 'by-provider'
+  | 'until-ended'
   | 'never';
 
 /** Every table has a rule: a new one is not forgotten when the people of an event are erased. */
@@ -39,6 +41,8 @@ export const tableRules = {
   access_log: 'by-age',
   breaches: 'by-age',
   room_reports: 'by-age',
+  news_subscriptions: 'until-ended',
+  news_messages: 'until-ended',
   panellists: 'by-age',
   sign_in_tokens: 'by-age',
   account_sessions: 'by-age',

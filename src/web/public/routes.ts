@@ -8,6 +8,7 @@ import { eventsRoutes } from './events/route.ts';
 import { exitRoutes } from './exit/route.ts';
 import { feedRoutes } from './feed/route.ts';
 import { healthRoutes } from './health/route.ts';
+import { newsRoutes } from './news/route.ts';
 import { organisationRoutes } from './organisation/route.ts';
 import { registerRoutes } from './register/route.ts';
 import { rootRoutes } from './root/route.ts';
@@ -32,5 +33,6 @@ export function publicRoutes(web: Web): Route[] {
     ...calendarRoutes(web),
     ...registerRoutes(web),
     ...againRoutes(web),
+    ...newsRoutes(web),
   ];
 }

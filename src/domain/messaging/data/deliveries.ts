@@ -26,6 +26,21 @@ export type DeliveryCount = {
   readonly count: number;
 };
 
+/** Whose message this was, where one went out; null where it is gone, or never did. */
+export async function findMessage(
+  { db }: Pick<Context, 'db'>,
+  { eventId, id }: { readonly eventId: string; readonly id: string },
+): Promise<{ readonly registrationId: string } | null> {
+  const row = await db.kysely
+    .selectFrom('messages')
+    .select('registration_id as registrationId')
+    .where('event_id', '=', eventId)
+    .where('id', '=', id)
+    .where('attempts', '>', 0)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** How often a person was given a place or withdrew: what their calendar entry is numbered by. */
 export async function countCalendarChanges(
   { db }: Pick<Context, 'db'>,

@@ -1,0 +1,37 @@
+import type { Context } from '../../context.ts';
+import { claimedId } from '../../platform/crypto/capability.ts';
+import type { EventKeys } from '../protection/schema.ts';
+import { isNewsToken } from './policy.ts';
+import type { Subscription } from './schema.ts';
+
+/** The keys that an organisation's news are sealed and signed with, or null while nobody has ever asked for any. */
+export async function findNewsKeys(
+  { db, keys }: Pick<Context, 'db' | 'keys'>,
+  organisationId: string,
+): Promise<EventKeys | null> {
+  const known = await db.kysely
+    .selectFrom('news_subscriptions')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .limit(1)
+    .executeTakeFirst();
+  return known === undefined ? null : keys.of(organisationId);
+}
+
+/** The subscription whose link this is, or null: forged, or ended. Looking changes nothing. */
+export async function findSubscription(
+  context: Pick<Context, 'db' | 'keys'>,
+  organisationId: string,
+  token: string,
+): Promise<Subscription | null> {
+  const id = claimedId(token);
+  const keys = id === null ? null : await findNewsKeys(context, organisationId);
+  if (id === null || keys === null || !isNewsToken(keys, token, { id })) return null;
+  const row = await context.db.kysely
+    .selectFrom('news_subscriptions')
+    .select(['organisation_id as organisationId', 'id', 'state', 'locale'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
