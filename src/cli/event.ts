@@ -4,6 +4,7 @@ import { setCapacity } from '../domain/event/commands/set-capacity.ts';
 import { cancelEvent, postponeEvent } from '../domain/event/commands/stop-event.ts';
 import { setMeeting } from '../domain/meeting/commands/set-meeting.ts';
 import { listUnreached } from '../domain/messaging/data.ts';
+import { announceEvent } from '../domain/news/commands/announce-event.ts';
 import {
   approveRegistration,
   declineRegistration,
@@ -93,6 +94,13 @@ export function revoke(name: string, id: string): Promise<void> {
 
 export function approve(name: string, id: string): Promise<void> {
   return decide(name, id, { ...onApplications, change: approveRegistration });
+}
+
+/** `foyer event announce NAME`: tells those who asked for news of events, each once. */
+export function announce(name: string): Promise<void> {
+  return withEvent(name, async (context, event) => {
+    print('cli.eventAnnounced', { name, count: await announceEvent(context, event.id) });
+  });
 }
 
 export function decline(name: string, id: string): Promise<void> {

@@ -7,6 +7,7 @@ import { bounce } from './bounce.ts';
 import { doctor } from './doctor.ts';
 import { doctorMail } from './doctor-mail.ts';
 import {
+  announce,
   applications,
   approve,
   cancel,
@@ -158,6 +159,7 @@ one('cancel', 'cli.eventCancel').action(cancel);
 one('capacity', 'cli.eventPlaces').argument('<places>').action(capacity);
 one('meeting', 'cli.eventRoom').action(meeting);
 one('applications', 'cli.eventApplications').action(applications);
+one('announce', 'cli.eventAnnounce').action(announce);
 one('report', 'cli.eventReport').action(report);
 one('revoke', 'cli.eventRevoke').argument('<registration>').action(revoke);
 one('approve', 'cli.eventApprove').argument('<application>').action(approve);

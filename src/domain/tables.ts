@@ -402,6 +402,33 @@ type Messages = {
   urgency: Generated<number>;
 };
 
+type NewsMessages = {
+  organisation_id: string;
+  id: Generated<string>;
+  subscription_id: string;
+  kind: 'asked' | 'event';
+  event_id: string | null;
+  revision: Generated<number>;
+  state: Generated<'planned' | 'sending' | 'sent' | 'bounced' | 'failed' | 'dropped'>;
+  due_at: Temporal.Instant;
+  held_until: Temporal.Instant | null;
+  attempts: Generated<number>;
+  sent_at: Temporal.Instant | null;
+  reply_code: number | null;
+  reason: string | null;
+};
+
+type NewsSubscriptions = {
+  organisation_id: string;
+  id: string;
+  state: Generated<'asked' | 'subscribed'>;
+  contact_hash: Uint8Array;
+  sealed_address: Uint8Array;
+  locale: string;
+  asked_at: Temporal.Instant;
+  confirmed_at: Temporal.Instant | null;
+};
+
 type Objectives = {
   event_id: string;
   id: string;
@@ -637,6 +664,8 @@ export type Tables = {
   message_plans: MessagePlans;
   message_words: MessageWords;
   messages: Messages;
+  news_messages: NewsMessages;
+  news_subscriptions: NewsSubscriptions;
   objectives: Objectives;
   organisations: Organisations;
   pages: Pages;
