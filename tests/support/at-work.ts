@@ -17,6 +17,8 @@ export type AtWork = {
   text(path: string): Promise<string>;
   /** Sends a form; of a list of values, each under the same name. */
   post(path: string, fields?: Readonly<Record<string, string | readonly string[]>>): Promise<Response>;
+  /** Sends a form that a file may come with. */
+  upload(path: string, form: FormData): Promise<Response>;
 };
 
 /** Signs somebody in with these roles in the organisation of the event; `confirmed`: the second factor is fresh. */
@@ -43,5 +45,6 @@ export async function atWork(
       );
       return app.request(path, { method: 'POST', headers: { cookie }, body });
     },
+    upload: async (path, body) => app.request(path, { method: 'POST', headers: { cookie }, body }),
   };
 }

@@ -17,6 +17,7 @@ import { workspacesRoutes } from './home/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { previewRoutes } from './messages/preview/route.ts';
 import { messagesRoutes } from './messages/route.ts';
+import { newEventRoutes } from './new-event/route.ts';
 import { panellistRoutes } from './panel/panellist-route.ts';
 import { panelRoutes } from './panel/route.ts';
 import { contactsRoutes } from './people/contacts/route.ts';
@@ -39,6 +40,7 @@ export function workspaceRoutes(web: Web): Route[] {
   return [
     ...workspacesRoutes(web),
     ...staffEventsRoutes(web),
+    ...newEventRoutes(web),
     ...overviewRoutes(web),
     ...exportsRoutes(web),
     ...allowExportsRoutes(web),

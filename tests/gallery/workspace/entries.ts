@@ -7,6 +7,7 @@ import { exportsEntries } from './exports-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
 import { formEntries } from './form-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
+import { newEventEntries } from './new-event-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
 import { panelEntries } from './panel-entries.tsx';
 import { peopleEntries } from './people-entries.tsx';
@@ -23,6 +24,7 @@ export function workspaceEntries(): GalleryEntry[] {
     ...figuresEntries(),
     ...changesEntries(),
     ...peopleEntries(),
+    ...newEventEntries(),
     ...editEntries(),
     ...panelEntries(),
     ...messagesEntries(),

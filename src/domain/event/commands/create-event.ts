@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { insertMeeting } from '../../meeting/commands/set-meeting.ts';
+import { recordAccess } from '../../protection/commands/record-access.ts';
 import type { Tables } from '../../tables.ts';
 import { deriveInstants } from '../rules.ts';
 import { type EventInput, sensitivityDefaults } from '../schema.ts';
@@ -57,6 +58,10 @@ export async function insertEvent(
     await insertMeeting(trx, { eventId: id, keys, secret, now });
   }
   await recordVersion(trx, context, { eventId: id, kind: 'created', by: by ?? null });
+  if (by !== undefined && input.meetingAddress !== null) {
+    const event = { id, keys };
+    await recordAccess(trx, { organisationId, accountId: by, kind: 'meeting.changed', event });
+  }
   return id;
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { asksUndeclared } from '../../question/data/questions.ts';
 import { lockEditableEvent } from '../data/content.ts';
+import { noteChange } from '../data.ts';
 import type { EventScope } from '../policy.ts';
 import { missingParts } from '../rules.ts';
 import type { MissingPart } from '../schema.ts';
@@ -32,6 +33,7 @@ export function planPublication(
     if (isPast) return err({ kind: 'past' });
     if (isOver(times, at)) return err({ kind: 'late' });
     await trx.updateTable('events').set({ publish_at: at }).where('id', '=', scope.event.id).execute();
+    await noteChange(trx, scope.event.id);
     return ok(null);
   });
 }

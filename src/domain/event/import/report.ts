@@ -49,10 +49,19 @@ export function renderRefusal({ code, values }: PageRefusal, t: Translate): stri
 }
 
 function item(finding: Finding, t: Translate): string {
-  const place = finding.line === null ? '' : t('import.report.line', { line: finding.line });
-  const sentence = t(keyOf(finding), finding.values);
-  const quote = finding.quote === null ? '' : `\n      ${t('import.report.quote', { quote: finding.quote })}`;
-  return `  - ${place === '' ? sentence : `${place} ${sentence}`}${quote}`;
+  const { place, sentence, quote } = describeFinding(finding, t);
+  const quoted = quote === null ? '' : `\n      ${quote}`;
+  return `  - ${place === null ? sentence : `${place} ${sentence}`}${quoted}`;
+}
+
+/** A finding in words: where it stood, what it is, and a piece of the page. */
+export function describeFinding(finding: Finding, t: Translate) {
+  const { line, quote } = finding;
+  return {
+    place: line === null ? null : t('import.report.line', { line }),
+    sentence: t(keyOf(finding), finding.values),
+    quote: quote === null ? null : t('import.report.quote', { quote }),
+  };
 }
 
 function keyOf(finding: Finding): MessageKey {

@@ -18,6 +18,7 @@ import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
 import { faultAt, toldFaults, type WorkFault } from '../form-faults.ts';
 import { Beside } from '../theirs.tsx';
+import { zoneOptions } from '../zone-options.ts';
 import { type SettingField, type SettingsValues, settingFields } from './form.ts';
 
 export type SettingsPageProps = {
@@ -263,16 +264,12 @@ function Usual(
 function Zone(props: SettingsPageProps) {
   const { frame, values, theirs } = props;
   const { t } = frame;
-  const zones = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), values.timeZone])];
   return (
     <Beside t={t} text={theirs.timeZone}>
       <Select
         {...questionOf({ ...props, name: 'timeZone' })}
         value={values.timeZone}
-        options={[
-          { value: '', label: t('editing.settings.noZone') },
-          ...zones.filter((zone) => zone !== '').map((zone) => ({ value: zone, label: zone })),
-        ]}
+        options={zoneOptions(t, values.timeZone)}
       />
     </Beside>
   );
