@@ -1,12 +1,17 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { galleryEntries } from '../gallery/entries.tsx';
 import { type GalleryServer, serveGallery } from '../gallery/serve-gallery.ts';
+import { workspaceEntries } from '../gallery/workspace/entries.ts';
 import { useBrowser } from '../support/browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = process.env.FOYER_GALLERY;
+/** Pictures to look at: of every page of the workspace, or of those whose name and view this variable matches. */
+const chosen = process.env.FOYER_GALLERY;
+/** Quicker to make than the lossless kind. */
+const picture = { type: 'jpeg', quality: 80, fullPage: true } as const;
+const workspace = new Set(workspaceEntries().map(({ name }) => name));
 const entries = galleryEntries();
 const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
@@ -21,6 +26,11 @@ const views = [
 
 /** What both schemes share is looked at once; the dark scheme has colours of its own. */
 const rulesOf = { wide: '', narrow: '', dark: ', runOnly: ["color-contrast"]' } as const;
+
+function isPictured(name: string, view: string): boolean {
+  if (chosen !== undefined) return new RegExp(chosen).test(`${name}.${view}`);
+  return workspace.has(name) && view !== 'dark';
+}
 
 type Violation = {
   readonly id: string;
@@ -54,10 +64,8 @@ describe('the gallery in a browser', () => {
         ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`,
       );
       expect(told, `${name} (${view})`).toEqual([]);
-      if (pictures !== undefined && new RegExp(pictures).test(`${name}.${view}`)) {
-        mkdirSync('var/gallery', { recursive: true });
-        await page.screenshot({ path: `var/gallery/${name}.${view}.png`, fullPage: true });
-      }
+      if (isPictured(name, view))
+        await page.screenshot({ ...picture, path: `var/gallery/${name}.${view}.jpg` });
     }
   });
 });

@@ -26,8 +26,8 @@ export function StaffPage(props: StaffPageProps) {
   const { t } = frame;
   return (
     <Layout {...frame} title={t('workspace.staff.title')} hiddenFromSearch>
-      <DoneNotice t={t} done={done} />
       <PageHead title={t('workspace.staff.title')} lead={<p>{t('workspace.staff.lead')}</p>} />
+      <DoneNotice t={t} done={done} />
       <p class="actions">
         <ButtonLink href={paths.workspaceInvite(scope.organisation.slug)}>
           {t('workspace.staff.invite')}

@@ -1,0 +1,40 @@
+import { moveClock, press, showFactor, t, type Walk } from './walk.ts';
+
+/** What a registrar does while people register. */
+export async function lookAfterPeople(walk: Walk): Promise<void> {
+  const { page, take, origin, atEvent } = walk;
+  await atEvent('/people');
+  for (const box of (await page.getByRole('checkbox').all()).slice(0, 3)) await box.check();
+  await take('people');
+  await press(page, t('people.action.approve'));
+  await take('decide');
+  await page.locator('main form button').first().click();
+  await take('decided');
+  await press(page, t('people.decision.undo'));
+  await take('taken-back');
+
+  await atEvent('/people?show=applied');
+  await press(page, t('people.action.approve'));
+  await page.locator('main form button').first().click();
+  await atEvent('/people');
+  await page.locator('main table a').first().click();
+  await take('person');
+  await page.getByRole('link', { name: t('people.person.contact') }).click();
+  await page.waitForLoadState();
+  await showFactor(walk);
+  await page.locator('[name=reason]').fill('They wrote that no mail has come, and the event is next week.');
+  await take('contact-reason');
+  await press(page, t('people.contact.submit'));
+  await take('contact');
+  await moveClock(origin, '2020-07-21T04:00:00Z');
+}
+
+/** How the mails go, the day before. */
+export async function watchDeliveries({ page, take, origin, atEvent }: Walk): Promise<void> {
+  await moveClock(origin, '2020-07-29T09:00:00Z');
+  await page.waitForTimeout(5000);
+  await atEvent('/deliveries');
+  await take('deliveries');
+  await atEvent('/figures');
+  await take('figures');
+}
