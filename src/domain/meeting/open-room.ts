@@ -19,6 +19,8 @@ export type EventRoom = {
   readonly room: OpenRoom;
   readonly account: AccountBox | null;
   readonly roomMark: Uint8Array | null;
+  /** Another one when the room is replaced. */
+  readonly revision: number;
 };
 
 /** Opens the room of an event at its provider; null when none has been set. Asks nobody yet. */
@@ -27,12 +29,12 @@ export async function openRoom(context: RoomContext, event: PublishedEvent): Pro
   if (row === null) return null;
   const keys = await eventKeys(context, event.id);
   const settings = openMeeting(keys, event.id, row.sealedSettings);
-  const { account, roomMark } = row;
+  const { account, roomMark, revision } = row;
   const room =
     account === null
       ? openLink(linkSettings.parse(settings))
       : openAccountRoom(context, event, { account, settings });
-  return { room, account, roomMark };
+  return { room, account, roomMark, revision };
 }
 
 type Wanted = { readonly account: AccountBox; readonly settings: unknown };

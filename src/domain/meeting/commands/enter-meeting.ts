@@ -22,6 +22,12 @@ export type Entering = {
   readonly way: Way;
 };
 
+/** How often somebody is led to the door again because a host did something while the room was asked. */
+const MOST_TIMES = 3;
+
+/** Why somebody was not let in. `not-taken`: the provider would take others. */
+export type NotEntered = DoorState | 'unknown' | 'not-taken';
+
 /** Somebody who was let in, and what they need. */
 export type Entered = { readonly door: Door; readonly admission: Admission };
 
@@ -33,8 +39,20 @@ export type Entered = { readonly door: Door; readonly admission: Admission };
  */
 export async function enterMeeting(
   context: RoomContext & Pick<Context, 'log'>,
+  entering: Entering,
+): Promise<Result<Entered, NotEntered>> {
+  for (let times = 0; times < MOST_TIMES; times += 1) {
+    const entered = await enterOnce(context, entering);
+    if (entered.ok) return entered;
+    if (entered.error !== 'again') return err(entered.error);
+  }
+  return err('no-answer');
+}
+
+async function enterOnce(
+  context: RoomContext & Pick<Context, 'log'>,
   { code, token, origin, way }: Entering,
-): Promise<Result<Entered, DoorState | 'unknown' | 'not-taken'>> {
+): Promise<Result<Entered, NotEntered | 'again'>> {
   const door = await findDoor(context, code, token);
   if (door === null) return err('unknown');
   if (door.state !== 'open') return err(door.state);
@@ -50,29 +68,23 @@ export async function enterMeeting(
   if ('trouble' in admitted) return err(admitted.trouble === 'person' ? 'not-taken' : 'no-answer');
   const { admission, seat } = admitted.value;
   const isIn = await recordAttendance(context, door, {
+    revision: opened.revision,
     originTag: mac(keys.lookup, 'origin', origin).readUInt16BE(0),
     mark: opened.room.reportedAs === null ? null : userMark(keys, opened.room.callsThem(entrant, seat)),
   });
-  return isIn ? ok({ door, admission }) : err(await refusalNow(context, { code, token }));
+  return isIn ? ok({ door, admission }) : err('again');
 }
 
-/** Why somebody was stopped who was still let in a moment ago. */
-async function refusalNow(
-  context: Pick<Context, 'db' | 'keys'>,
-  { code, token }: Pick<Entering, 'code' | 'token'>,
-): Promise<DoorState | 'unknown'> {
-  const door = await findDoor(context, code, token);
-  if (door === null) return 'unknown';
-  return door.state === 'open' ? 'locked' : door.state;
-}
+type Traces = { readonly revision: number; readonly originTag: number; readonly mark: Buffer | null };
 
-type Traces = { readonly originTag: number; readonly mark: Buffer | null };
-
-/** Writes down that somebody comes in, unless a host locked the door or turned them out while the room was asked. */
+/**
+ * Writes down that somebody comes in. Answers false when a host locked the door, turned them out or replaced the room
+ * while the room was asked: then the door is to be looked at once more.
+ */
 function recordAttendance(
   context: Pick<Context, 'db'>,
   door: Door,
-  { originTag, mark }: Traces,
+  { revision, originTag, mark }: Traces,
 ): Promise<boolean> {
   const { id } = door.registration;
   return context.db.transaction(async (trx) => {
@@ -83,6 +95,7 @@ function recordAttendance(
       where event_id = ${door.event.id} and id = ${id} and state = 'admitted' and not revoked
         and pass_generation = ${door.registration.passGeneration}
         and not exists (select from doors where event_id = ${door.event.id} and locked)
+        and exists (select from meetings where event_id = ${door.event.id} and revision = ${revision})
     `.execute(trx);
     if (numAffectedRows === 0n) return false;
     await trx

@@ -52,7 +52,7 @@ describe('the figures of an event', () => {
     ]);
     expect(html).toContain('2 of 3 people have a place.');
     expect(cellsOf(html, 'How they stand')).toContainEqual(['Withdrawn', '1']);
-    expect(cellsOf(html, 'Messages')).toContainEqual(['Confirmation', '3', '0', '0']);
+    expect(cellsOf(html, 'Messages')).toContainEqual(['Place confirmed', '3', '0', '0']);
     expect(cellsOf(html, 'Arrivals')).toEqual([['14:00', '1', '1']]);
     expect(html).not.toMatch(/Canary|mail\.example\.org/);
     expect(html.match(/<svg /g)).toHaveLength(8);
