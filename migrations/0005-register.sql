@@ -108,7 +108,7 @@ end
 $$;
 
 -- The hot path: commits together all the registrations for one event that wait at this moment. Each element of
--- p_people has: id, hash, name, address (bytea as hex digits) and locale. Returns 'open', 'early', 'closed' or
+-- p_people has: id, hash, name, address (bytea as hex digits), locale and answers. Returns 'open', 'early', 'closed' or
 -- 'absent'; what became of one address is told to nobody but that address.
 create function register(p_event_id uuid, p_people jsonb) returns text
 language plpgsql as $$
@@ -169,6 +169,8 @@ begin
     (select array_agg(distinct returned.id) from returned),
     (select array_agg(existing.id) from existing where existing.state <> 'withdrawn')
   into fresh, back, known;
+  -- While they are unconfirmed: nobody has proved yet whose address it is, and the latest form counts.
+  perform keep_answers(p_event_id, p_people);
 
   if known is not null then
     perform remind_known(p_event_id, known, moment);

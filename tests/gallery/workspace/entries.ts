@@ -27,9 +27,6 @@ export function workspaceEntries(): GalleryEntry[] {
     ...newEventEntries(),
     ...editEntries(),
     ...panelEntries(),
-    ...messagesEntries(),
-    ...figuresEntries(),
-    ...changesEntries(),
     ...deliveriesEntries(),
     ...staffEntries(),
   ];
