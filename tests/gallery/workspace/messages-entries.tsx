@@ -49,7 +49,7 @@ export function messagesEntries(): GalleryEntry[] {
   return [
     ...variant('normal', {
       'staff-messages': messages(staffEvent, { done: 'workspace.done.plan' }),
-      'staff-preview': preview('Your link'),
+      'staff-mail': preview('Your link'),
     }),
     ...variant('empty', {
       'staff-messages': messages({ ...undatedDraft, sensitivity: 'open' }, { isReady: false, languages }),
@@ -67,10 +67,10 @@ export function messagesEntries(): GalleryEntry[] {
         ],
       }),
     }),
-    ...variant('hostile', { 'staff-preview': preview(HOSTILE) }),
+    ...variant('hostile', { 'staff-mail': preview(HOSTILE) }),
     ...variant('rtl', {
       'staff-messages': messages(staffEvent, {}, rightToLeft),
-      'staff-preview': preview('Your link', rightToLeft),
+      'staff-mail': preview('Your link', rightToLeft),
     }),
   ];
 }
