@@ -9,6 +9,8 @@ export type ChoicesProps = QuestionProps & {
   readonly chosen: readonly string[];
   /** `one`: radio buttons; `several`: checkboxes, all of the same name. */
   readonly kind: 'one' | 'several';
+  /** Short answers side by side, where there is room. */
+  readonly inRow?: boolean;
 };
 
 /** A question with its answers laid out, each with a large area to press. The first has the id that errors link to. */
@@ -16,7 +18,7 @@ export function Choices(props: ChoicesProps) {
   const { name, error, kind } = props;
   return (
     <fieldset
-      class={error ? 'field choices has-error' : 'field choices'}
+      class={['field choices', ...(props.inRow ? ['in-row'] : []), ...(error ? ['has-error'] : [])].join(' ')}
       aria-describedby={describedBy(props)}
     >
       <legend>{props.label}</legend>

@@ -10,7 +10,22 @@ export const workspacePatterns = {
   workspaceNewFromPage: '/w/:organisation/new-event/page',
   workspaceNewFromEvent: '/w/:organisation/new-event/copy',
   workspaceNewBlank: '/w/:organisation/new-event/blank',
+  protection: '/w/:organisation/protection',
+  accessLog: '/w/:organisation/protection/log',
+  ownEntries: '/w/:organisation/my-entries',
+  breaches: '/w/:organisation/protection/breaches',
+  newBreach: '/w/:organisation/protection/breaches/new',
+  breach: '/w/:organisation/protection/breaches/:breach',
+  editBreach: '/w/:organisation/protection/breaches/:breach/edit',
+  processing: '/w/:organisation/protection/processing',
+  editProcessing: '/w/:organisation/protection/processing/edit',
+  certificate: '/w/:organisation/protection/certificates/:position',
   workspaceEvent: '/w/:organisation/events/:code',
+  eventProtection: '/w/:organisation/events/:code/protection',
+  eventHold: '/w/:organisation/events/:code/protection/hold',
+  eventRelease: '/w/:organisation/events/:code/protection/release',
+  eventErasure: '/w/:organisation/events/:code/protection/erase',
+  eventHarm: '/w/:organisation/events/:code/protection/harm',
   workspaceExports: '/w/:organisation/events/:code/exports',
   workspaceExportsAllowed: '/w/:organisation/events/:code/exports/allowed',
   workspaceExportFile: '/w/:organisation/events/:code/exports/:export/file',
@@ -66,6 +81,8 @@ const workspaceEvent = (organisation: string, code: string) => `/w/${organisatio
 /** A page of an event in the workspace. */
 const inEvent = (page: string) => (organisation: string, code: string) =>
   `${workspaceEvent(organisation, code)}/${page}`;
+/** A page of what the role `protection` looks after. */
+const inProtection = (page: string) => (organisation: string) => `/w/${organisation}/protection${page}`;
 /** A mail of the message plan, as it looks in one language. */
 type MessagePlace = {
   readonly organisation: string;
@@ -94,7 +111,28 @@ export const workspacePaths = {
   workspaceNewFromPage: (organisation: string) => `/w/${organisation}/new-event/page`,
   workspaceNewFromEvent: (organisation: string) => `/w/${organisation}/new-event/copy`,
   workspaceNewBlank: (organisation: string) => `/w/${organisation}/new-event/blank`,
+  protection: inProtection(''),
+  accessLog: inProtection('/log'),
+  /** The part of the access log that is about one event. */
+  accessLogOf: (organisation: string, code: string) => `${inProtection('/log')(organisation)}?event=${code}`,
+  ownEntries: (organisation: string) => `/w/${organisation}/my-entries`,
+  /** The lines of the access log before a position; `path` may have a question mark already. */
+  entriesBefore: (path: string, position: number) =>
+    `${path}${path.includes('?') ? '&' : '?'}before=${position}`,
+  breaches: inProtection('/breaches'),
+  newBreach: inProtection('/breaches/new'),
+  breach: (organisation: string, id: string) => inProtection(`/breaches/${id}`)(organisation),
+  editBreach: (organisation: string, id: string) => inProtection(`/breaches/${id}/edit`)(organisation),
+  processing: inProtection('/processing'),
+  editProcessing: inProtection('/processing/edit'),
+  certificate: (organisation: string, position: number) =>
+    inProtection(`/certificates/${position}`)(organisation),
   workspaceEvent,
+  eventProtection: inEvent('protection'),
+  eventHold: inEvent('protection/hold'),
+  eventRelease: inEvent('protection/release'),
+  eventErasure: inEvent('protection/erase'),
+  eventHarm: inEvent('protection/harm'),
   workspaceExports: inEvent('exports'),
   workspaceExportsAllowed: inEvent('exports/allowed'),
   workspaceExport: (organisation: string, code: string, id: string) =>

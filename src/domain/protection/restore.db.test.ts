@@ -91,7 +91,7 @@ describe('a backup that is restored', () => {
     const before = await listAccess(context, { organisationId });
     await restore();
     expect(await listAccess(context, { organisationId })).toEqual(before);
-    expect(await verifyAccess(context, organisationId)).toMatchObject({ ok: true, entries: 4 });
+    expect(await verifyAccess(context, organisationId)).toMatchObject({ ok: true, entries: 3 });
     expect(await listCertificates(context, { organisationId })).toMatchObject([
       { position: 1, cause: 'date' },
     ]);

@@ -30,6 +30,7 @@ const places = {
     href: paths.workspaceExports,
     requires: 'exports.approve',
   },
+  protection: { label: 'protection.title', href: paths.eventProtection, requires: 'event.read' },
   changes: { label: 'workspace.event.tab.changes', href: paths.workspaceChanges, requires: 'event.edit' },
 } as const satisfies Record<string, EventPlace>;
 

@@ -13,11 +13,13 @@ import { figuresRoutes } from './figures/route.ts';
 import { questionRoutes } from './form/question/route.ts';
 import { questionRemovalRoutes } from './form/remove/route.ts';
 import { formRoutes } from './form/route.ts';
+import { harmRoutes } from './harm/route.ts';
 import { workspacesRoutes } from './home/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { previewRoutes } from './messages/preview/route.ts';
 import { messagesRoutes } from './messages/route.ts';
 import { newEventRoutes } from './new-event/route.ts';
+import { ownEntriesRoutes } from './my-entries/route.ts';
 import { panellistRoutes } from './panel/panellist-route.ts';
 import { panelRoutes } from './panel/route.ts';
 import { contactsRoutes } from './people/contacts/route.ts';
@@ -27,6 +29,16 @@ import { personRoutes } from './people/person/route.ts';
 import { peopleRoutes } from './people/route.ts';
 import { searchRoutes } from './people/search/route.ts';
 import { pagePreviewRoutes } from './preview/route.ts';
+import { breachRoutes } from './protection/breach/route.ts';
+import { breachesRoutes } from './protection/breaches/route.ts';
+import { certificateRoutes } from './protection/certificate/route.ts';
+import { eraseRoutes } from './protection/event/erase/route.ts';
+import { holdRoutes } from './protection/event/hold/route.ts';
+import { releaseRoutes } from './protection/event/release/route.ts';
+import { eventProtectionRoutes } from './protection/event/route.ts';
+import { accessLogRoutes } from './protection/log/route.ts';
+import { processingRoutes } from './protection/processing/route.ts';
+import { protectionRoutes } from './protection/route.ts';
 import { publishRoutes } from './publish/route.ts';
 import { settingsRoutes } from './settings/route.ts';
 import { staffRoutes } from './staff/route.ts';
@@ -72,5 +84,17 @@ export function workspaceRoutes(web: Web): Route[] {
     ...timeRoutes(web),
     ...stopRoutes(web),
     ...staffRoutes(web),
+    ...protectionRoutes(web),
+    ...accessLogRoutes(web),
+    ...ownEntriesRoutes(web),
+    ...breachesRoutes(web),
+    ...breachRoutes(web),
+    ...processingRoutes(web),
+    ...certificateRoutes(web),
+    ...eventProtectionRoutes(web),
+    ...holdRoutes(web),
+    ...releaseRoutes(web),
+    ...eraseRoutes(web),
+    ...harmRoutes(web),
   ];
 }

@@ -17,6 +17,7 @@ type Place = {
 const places: readonly Place[] = [
   { label: 'workspace.nav.events', href: paths.workspace, requires: 'event.read' },
   { label: 'workspace.nav.staff', href: paths.workspaceStaff, requires: 'staff.manage' },
+  { label: 'protection.title', href: paths.protection, requires: 'protection.act' },
 ];
 
 /** The frame of a page of an organisation's workspace. */
@@ -44,7 +45,12 @@ export function workspaceFrame(
   return {
     ...frameOf({ t, assets: web.assets, site: null, path, banner: web.banner }),
     assets: web.assets.forAccent(organisation.accent, 'staff'),
-    footer: { t, name: t('workspace.name'), links: [], note: t('account.footerNote') },
+    footer: {
+      t,
+      name: t('workspace.name'),
+      links: [link(t('protection.log.ownTitle'), paths.ownEntries(slug), path)],
+      note: t('account.footerNote'),
+    },
     masthead: { t, name: organisation.shortName, href: paths.workspace(slug), navigation },
   };
 }

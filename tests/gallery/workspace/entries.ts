@@ -11,6 +11,7 @@ import { newEventEntries } from './new-event-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
 import { panelEntries } from './panel-entries.tsx';
 import { peopleEntries } from './people-entries.tsx';
+import { protectionEntries } from './protection-entries.tsx';
 import { staffEntries } from './staff-entries.tsx';
 
 /** Every page of the workspace, in every state and variant. */
@@ -29,5 +30,6 @@ export function workspaceEntries(): GalleryEntry[] {
     ...panelEntries(),
     ...deliveriesEntries(),
     ...staffEntries(),
+    ...protectionEntries(),
   ];
 }

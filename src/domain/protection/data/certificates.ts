@@ -49,6 +49,18 @@ export async function listCertificates(
   return rows.map(read);
 }
 
+/** The certificate at a place in the chain of an organisation. */
+export async function findCertificate(
+  context: Pick<Context, 'db'>,
+  { organisationId, position }: { readonly organisationId: string; readonly position: number },
+): Promise<Certificate | null> {
+  const row = await selectCertificates(context.db.kysely)
+    .where('organisation_id', '=', organisationId)
+    .where('position', '=', position)
+    .executeTakeFirst();
+  return row === undefined ? null : read(row);
+}
+
 /** Walks all certificates of an organisation and answers whether each is as it was issued. */
 export async function verifyCertificates(
   context: Pick<Context, 'db'>,

@@ -46,6 +46,11 @@ export const accessKinds = [
 
 export type AccessKind = (typeof accessKinds)[number];
 
+/** Older lines may be of a kind that is not used any more. */
+export function isAccessKind(kind: string): kind is AccessKind {
+  return accessKinds.some((known) => known === kind);
+}
+
 type Access = {
   readonly organisationId: string;
   /** Who did it; null for the program itself and for an operator at the command line. */
