@@ -19,6 +19,7 @@ import {
   report,
   revoke,
 } from './event.ts';
+import * as guests from './guest.ts';
 import { importPage } from './import-page.ts';
 import { backupKeys, giveUp, moveKeyStore, restoreKeyFile, rotate } from './keys.ts';
 import { migrateDatabase } from './migrate-database.ts';
@@ -145,6 +146,13 @@ certificate
   .argument('[file]')
   .option('--event <organisation/event>', t('cli.certificateEvent'))
   .action(verifyCertificates);
+
+const guest = program.command('guest').description(t('cli.guest.description'));
+const guestsOf = (name: string, what: MessageKey) =>
+  guest.command(name).description(t(what)).argument('<organisation/event>');
+guestsOf('invite', 'cli.guest.invite').argument('<role>').action(guests.invite);
+guestsOf('pass', 'cli.guest.givePass').argument('<role>').action(guests.pass);
+guestsOf('list', 'cli.guest.list').action(guests.list);
 
 const onEvent = program.command('event').description(t('cli.event'));
 const one = (name: string, what: MessageKey) =>

@@ -206,6 +206,14 @@ type Erasures = {
   removed_at: Temporal.Instant | null;
 };
 
+type EventGuests = {
+  event_id: string;
+  registration_id: string;
+  role: 'speaker' | 'moderator' | 'host';
+  pass_generation: number;
+  invited_at: Temporal.Instant;
+};
+
 type EventHosts = {
   event_id: string;
   organisation_id: string;
@@ -648,6 +656,7 @@ export type Tables = {
   doors: Doors;
   erasure_tags: ErasureTags;
   erasures: Erasures;
+  event_guests: EventGuests;
   event_hosts: EventHosts;
   event_places: EventPlaces;
   event_versions: EventVersions;

@@ -97,6 +97,7 @@ function doorOf({ event: shown, name }: Setting, state: DoorState, held = own.st
     state,
     opensAt: doorOpensAt(shown),
     closesAt: doorClosesAt(shown),
+    role: 'participant',
     ways: ['room'],
     mustComeAgain: false,
   };
@@ -206,7 +207,10 @@ function statesOf(setting: Setting): Record<string, { toString(): string }> {
     }),
     'manage-ended': managePage(setting, 'admitted', { now: event.endsAt }),
     ...Object.fromEntries(doors.map((state) => [`door-${state}`, doorPage(setting, state)])),
-    'door-ways': doorPage(setting, 'open', own.state, { ways: ['room', 'audio', 'phone'] }),
+    'door-ways': doorPage(setting, 'open', own.state, {
+      ways: ['room', 'audio', 'phone'],
+      role: 'moderator',
+    }),
     'door-phone': wayInPage(setting, true),
     'door-notes': wayInPage(setting, false),
     'door-new-room': doorPage(setting, 'open', own.state, { mustComeAgain: true }),

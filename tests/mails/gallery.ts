@@ -2,7 +2,7 @@ import type { Sensitivity } from '../../src/domain/event/schema.ts';
 import { composeMail, type Desk } from '../../src/domain/messaging/compose-mail.ts';
 import { type ClaimedMessage, type MessageKind, messageKinds } from '../../src/domain/messaging/schema.ts';
 import { contactHash, sealAddress, sealName } from '../../src/domain/registration/data/sealing.ts';
-import type { RegistrationState } from '../../src/domain/registration/schema.ts';
+import type { RegistrationState, Role } from '../../src/domain/registration/schema.ts';
 import { keyFrom } from '../../src/platform/crypto/seal.ts';
 import type { Mail } from '../../src/platform/mail/mailer.ts';
 import { testLinks } from './links.ts';
@@ -25,6 +25,7 @@ export type Variant = {
   readonly eventState?: 'published' | 'postponed' | 'cancelled';
   readonly offered?: boolean;
   readonly revoked?: boolean;
+  readonly role?: Role;
 };
 
 const NATURAL_STATE: Readonly<Record<MessageKind, RegistrationState>> = {
@@ -64,6 +65,7 @@ function messageOf(variant: Variant): ClaimedMessage {
     claimedAt: now,
     attempts: 1,
     state,
+    role: variant.role ?? 'participant',
     revoked: variant.revoked ?? false,
     offeredUntil: offered ? Temporal.Instant.from('2020-07-21T09:00:00Z') : null,
     locale,
@@ -172,6 +174,10 @@ export const gallery: ReadonlyMap<string, Variant> = new Map([
   ...(['unconfirmed', 'applied', 'waitlisted', 'declined'] as const).map((state): [string, Variant] => [
     `again-${state}`,
     { kind: 'again', state },
+  ]),
+  ...(['speaker', 'moderator', 'host'] as const).map((role): [string, Variant] => [
+    `confirmation-${role}`,
+    { kind: 'confirmation', role, sensitivity: role === 'speaker' ? 'open' : 'sensitive' },
   ]),
   ['again-offered', { kind: 'again', state: 'waitlisted', offered: true }],
   ['again-revoked', { kind: 'again', revoked: true }],

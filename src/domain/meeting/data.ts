@@ -1,10 +1,11 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import { findPublishedEventByCode } from '../event/data.ts';
+import { findRole } from '../registration/data/guests.ts';
 import { findByPass, readDisplayName } from '../registration/data/registrations.ts';
 import type { Tables } from '../tables.ts';
 import { allWays, type Way } from './providers/port.ts';
-import { doorClosesAt, doorOpensAt, mayEnter } from './rules.ts';
+import { doorClosesAt, doorOpensAt, guestDoorOpensAt, mayEnter } from './rules.ts';
 import type { Door, MeetingState } from './schema.ts';
 
 /** When somebody came in, for their own copy of the data. */
@@ -79,16 +80,18 @@ export async function findDoor(
   if (event === null) return null;
   const registration = await findByPass(context, event, token);
   if (registration === null) return null;
-  const [displayName, signs] = await Promise.all([
+  const [displayName, role, signs] = await Promise.all([
     readDisplayName(context, registration),
+    findRole(context.db.kysely, registration),
     readDoorSigns(context.db.kysely, event.id),
   ]);
   return {
     event,
     registration,
     displayName,
-    state: mayEnter({ event, registration, ...signs }),
-    opensAt: doorOpensAt(event),
+    role,
+    state: mayEnter({ event, registration, role, ...signs }),
+    opensAt: role === 'participant' ? doorOpensAt(event) : guestDoorOpensAt(event),
     closesAt: doorClosesAt(event),
     ways: signs.ways,
     mustComeAgain: await cameBefore(context.db.kysely, registration, signs.replacedAt),

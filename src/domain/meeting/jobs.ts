@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import { stackOf } from '../../platform/log/log.ts';
 import { getEventForMessages } from '../event/data.ts';
 import { eventKeys } from '../protection/data.ts';
+import { findRole } from '../registration/data/guests.ts';
 import { findRegistration, readDisplayName } from '../registration/data/registrations.ts';
 import { answerOf } from './answer-of.ts';
 import {
@@ -55,7 +56,8 @@ async function seatEvent(context: Chores, eventId: string): Promise<void> {
     const registration = await findRegistration(context, { eventId, id });
     if (registration === null) continue;
     const displayName = await readDisplayName(context, registration);
-    const entrant = entrantOf(context, keys, { registration, displayName });
+    const role = await findRole(context.db.kysely, registration);
+    const entrant = entrantOf(context, keys, { registration, displayName, role });
     const rest = await restAfter(() => sit(context, opened, { registration, entrant }));
     if (rest === null) continue;
     context.log.warn('A provider of rooms takes no more people at the moment.', { event: eventId });

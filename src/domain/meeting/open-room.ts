@@ -92,7 +92,7 @@ function roomUserId(keys: EventKeys, registrationId: string): string {
 export function entrantOf(
   { roomLinks }: Pick<Context, 'roomLinks'>,
   keys: EventKeys,
-  { registration, displayName }: Pick<Door, 'registration' | 'displayName'>,
+  { registration, displayName, role }: Pick<Door, 'registration' | 'displayName' | 'role'>,
 ): Entrant {
   const { id, locale, sealedName } = registration;
   const alias = mac(keys.lookup, 'room alias', id, sealedName).toString('hex').slice(0, 20);
@@ -100,7 +100,7 @@ export function entrantOf(
     userId: roomUserId(keys, id),
     alias: `p-${alias}@${roomLinks.aliasHost}`,
     name: displayName,
-    role: 'participant',
+    role,
     locale,
   };
 }

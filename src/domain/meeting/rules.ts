@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '../event/schema.ts';
 import type { RegistrationRow } from '../registration/data/registrations.ts';
+import type { Role } from '../registration/schema.ts';
 import type { DoorState } from './schema.ts';
 
 /** Talks run over: who was cut off must be able to come back. */
@@ -11,6 +12,14 @@ export function doorOpensAt(event: Timed): Temporal.Instant {
   return event.startsAt.subtract({ minutes: event.doorOpensMinutes });
 }
 
+/** Who was invited by name comes earlier, to try microphone and camera. */
+const GUESTS_COME = Temporal.Duration.from({ minutes: 60 });
+
+export function guestDoorOpensAt(event: Timed): Temporal.Instant {
+  const [own, others] = [event.startsAt.subtract(GUESTS_COME), doorOpensAt(event)];
+  return Temporal.Instant.compare(own, others) < 0 ? own : others;
+}
+
 /** Exclusive. */
 export function doorClosesAt(event: Timed): Temporal.Instant {
   return event.endsAt.add(GRACE);
@@ -19,6 +28,7 @@ export function doorClosesAt(event: Timed): Temporal.Instant {
 type Question = {
   readonly event: Timed & Pick<PublishedEvent, 'state' | 'linksHeld'>;
   readonly registration: Pick<RegistrationRow, 'state' | 'revoked'>;
+  readonly role: Role;
   readonly isLocked: boolean;
   readonly hasMeeting: boolean;
   readonly hasTrouble: boolean;
@@ -27,13 +37,16 @@ type Question = {
 
 /** The one function that decides who is let in: only `open` enters. */
 export function mayEnter(question: Question): DoorState {
-  const { event, registration, isLocked, hasMeeting, hasTrouble, now } = question;
+  const { event, registration, role, isLocked, hasMeeting, hasTrouble, now } = question;
   if (registration.revoked) return 'revoked';
   if (registration.state !== 'admitted') return 'not-admitted';
   if (event.state !== 'published') return event.state;
-  if (Temporal.Instant.compare(now, doorOpensAt(event)) < 0) return 'too-early';
+  const isGuest = role !== 'participant';
+  const opensAt = isGuest ? guestDoorOpensAt(event) : doorOpensAt(event);
+  if (Temporal.Instant.compare(now, opensAt) < 0) return 'too-early';
   if (Temporal.Instant.compare(now, doorClosesAt(event)) >= 0) return 'over';
-  if (isLocked) return 'locked';
+  // Hosts and panel come in although they have locked the door to everybody else.
+  if (isLocked && !isGuest) return 'locked';
   if (!hasMeeting || event.linksHeld) return 'no-room';
   return hasTrouble ? 'no-answer' : 'open';
 }

@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '../event/schema.ts';
 import type { RegistrationRow } from '../registration/data/registrations.ts';
+import type { Role } from '../registration/schema.ts';
 import type { RoomFaultKind, Way } from './providers/port.ts';
 
 /** Why the door does not open for somebody, in the order in which it is looked at. */
@@ -23,6 +24,7 @@ export type Door = {
   readonly event: PublishedEvent;
   readonly registration: RegistrationRow;
   readonly displayName: string;
+  readonly role: Role;
   readonly state: DoorState;
   readonly opensAt: Temporal.Instant;
   readonly closesAt: Temporal.Instant;

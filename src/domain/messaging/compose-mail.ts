@@ -100,6 +100,7 @@ function propsOf(message: ClaimedMessage, desk: Desk): LetterProps {
     event: factsIn(t, desk),
     displayName: openName(keys, message.contactHash, message.sealedName),
     state: message.state,
+    role: message.role,
     revoked: message.revoked,
     offeredUntil: offeredUntil === null ? null : describeMoment(t, offeredUntil, event.timeZone),
     words: wordsIn(message, desk),

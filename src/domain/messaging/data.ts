@@ -122,7 +122,13 @@ const CLAIM = `
       from messages change
       where change.event_id = $1 and change.registration_id = claimed.registration_id
         and change.kind in ('confirmation', 'withdrawn')
-    ) as "calendarChanges"
+    ) as "calendarChanges",
+    coalesce((
+      select event_guests.role
+      from event_guests
+      where event_guests.event_id = $1 and event_guests.registration_id = claimed.registration_id
+        and event_guests.pass_generation = registrations.pass_generation
+    ), 'participant') as role
   from moment, claimed
   join registrations on registrations.event_id = $1 and registrations.id = claimed.registration_id
   join contacts on contacts.event_id = $1 and contacts.registration_id = claimed.registration_id

@@ -1,5 +1,5 @@
 import type { Translate } from '../../platform/i18n/translate.ts';
-import type { RegistrationState } from '../registration/schema.ts';
+import type { RegistrationState, Role } from '../registration/schema.ts';
 import type { EventFacts } from './event-facts.ts';
 
 /**
@@ -10,6 +10,7 @@ export type LetterProps = {
   readonly event: EventFacts;
   readonly displayName: string;
   readonly state: RegistrationState;
+  readonly role: Role;
   readonly revoked: boolean;
   /** Until when a freed place is held, in words; null where none is offered. */
   readonly offeredUntil: string | null;

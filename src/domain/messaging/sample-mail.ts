@@ -35,6 +35,7 @@ export function writeSampleMail(
       claimedAt: now,
       attempts: 1,
       state: 'admitted',
+      role: 'participant',
       revoked: false,
       offeredUntil: null,
       locale,

@@ -1,4 +1,4 @@
-import type { RegistrationState } from '../registration/schema.ts';
+import type { RegistrationState, Role } from '../registration/schema.ts';
 
 /** What a message is for. The order is the order in which messages that are due at the same moment go out. */
 export const messageKinds = [
@@ -69,6 +69,7 @@ export type ClaimedMessage = {
   /** How often it was claimed, this time included. */
   readonly attempts: number;
   readonly state: RegistrationState;
+  readonly role: Role;
   readonly revoked: boolean;
   readonly offeredUntil: Temporal.Instant | null;
   readonly locale: string;

@@ -57,12 +57,15 @@ export function setBareLetter(
   return { subject, html: letterHtml(page), text: letterText(page) };
 }
 
-function holderFooter({ t, event, manageLink }: LetterProps): Block[] {
+function holderFooter({ t, event, manageLink, role }: LetterProps): Block[] {
   const manage: Block = { kind: 'link', label: t('mail.footer.manage'), url: manageLink };
-  if (event.named === null) return [manage, paragraph(t('mail.footer.whyNeutral'))];
+  const isGuest = role !== 'participant';
+  if (event.named === null) {
+    return [manage, paragraph(t(isGuest ? 'mail.footer.whyInvitedNeutral' : 'mail.footer.whyNeutral'))];
+  }
   const { page, organisation, contact } = event.named;
   const questions = contact === null ? [] : [paragraph(t('mail.footer.questions', { address: contact }))];
-  const why = paragraph(t('mail.footer.whyOpen', { organisation }));
+  const why = paragraph(t(isGuest ? 'mail.footer.whyInvited' : 'mail.footer.whyOpen', { organisation }));
   return [manage, { kind: 'link', label: t('mail.footer.page'), url: page }, ...questions, why];
 }
 

@@ -33,6 +33,7 @@ export const tableRules = {
   decision_people: 'with-people by registration',
   room_visits: 'with-people by registration',
   door_codes: 'with-people by registration',
+  event_guests: 'with-people by registration',
   decisions: 'with-people by event',
   meetings: 'with-people by event',
   panellist_notes: 'with-people by event',
@@ -82,7 +83,7 @@ export const tableRules = {
 type Rules = typeof tableRules;
 type TablesWith<R extends TableRule> = { [T in keyof Rules]: Rules[T] extends R ? T : never }[keyof Rules];
 type Personal = TablesWith<
-  'with-people by registration' | 'with-people by event' | 'by-age' | 'with-account'
+  'with-people by registration' | 'with-people by event' | 'by-age' | 'by-provider' | 'with-account'
 >;
 
 /** What an organisation does with data about people: the chapters of its record of processing. */
@@ -106,6 +107,8 @@ export const tableActivities = {
   attendances: 'joining',
   room_visits: 'joining',
   door_codes: 'joining',
+  event_guests: 'joining',
+  room_seats: 'joining',
   room_reports: 'joining',
   panellists: 'publishing',
   panellist_notes: 'publishing',

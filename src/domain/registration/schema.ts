@@ -9,6 +9,11 @@ export type RegistrationState =
   | 'declined'
   | 'withdrawn';
 
+/** What somebody was invited for by name. Everybody else is a participant. */
+export const guestRoles = ['speaker', 'moderator', 'host'] as const;
+export type GuestRole = (typeof guestRoles)[number];
+export type Role = GuestRole | 'participant';
+
 const CONTROL = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u;
 const FORMAT = /[\u200B\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu;
 

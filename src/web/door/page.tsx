@@ -98,6 +98,7 @@ function DoorFacts(props: DoorPageProps) {
   }
   if (state !== 'postponed') facts.push(['door.facts.event', <EventTimes t={t} event={event} />]);
   if (mayRename(door)) facts.push(['door.facts.name', <OwnName {...props} />]);
+  if (door.role !== 'participant') facts.push(['door.facts.role', t(`door.role.${door.role}`)]);
   if (props.contact !== null) {
     facts.push(['manage.facts.questions', <Contact t={t} address={props.contact} />]);
   }

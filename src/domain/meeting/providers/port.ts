@@ -1,13 +1,11 @@
 import type { Outbound } from '../../../platform/http/outbound.ts';
 import type { ShortMemory } from '../../../platform/memory/short-memory.ts';
+import type { Role } from '../../registration/schema.ts';
 import type { RoomAnswer } from '../schema.ts';
 
 /** How somebody comes in: with their browser, with sound alone, or by telephone. */
 export const allWays = ['room', 'audio', 'phone'] as const;
 export type Way = (typeof allWays)[number];
-
-/** What a person is in the room. Everybody but a participant was invited by name. */
-export type RoomRole = 'participant' | 'speaker' | 'moderator' | 'host';
 
 /** Why a room does not let anybody in. `busy`: too many came at once. `refused`: our account or the room is wrong there. */
 export type RoomFaultKind = 'unreachable' | 'busy' | 'refused';
@@ -42,7 +40,7 @@ export type Entrant = {
   /** Opaque; the same person has another one at every event. */
   readonly userId: string;
   readonly name: string;
-  readonly role: RoomRole;
+  readonly role: Role;
   readonly locale: string;
 };
 
@@ -69,7 +67,7 @@ export type Seat = {
 /** Takes places for people ahead of time. */
 export type Seating = {
   /** Whether somebody of this role needs a place at all. */
-  keepsFor(role: RoomRole): boolean;
+  keepsFor(role: Role): boolean;
   take(entrant: Entrant): Promise<Seat>;
 };
 

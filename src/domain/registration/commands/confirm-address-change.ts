@@ -67,6 +67,14 @@ async function applyChange(
       .where('event_id', '=', eventId)
       .where('registration_id', '=', id)
       .execute();
+    // Who was invited by name stays it: only the mailbox is another.
+    await trx
+      .updateTable('event_guests')
+      .set({ pass_generation: row.passGeneration + 1 })
+      .where('event_id', '=', eventId)
+      .where('registration_id', '=', id)
+      .where('pass_generation', '=', row.passGeneration)
+      .execute();
     await replaceAnswers(trx, keys, { whose: { ...row, contactHash: hash }, answers });
     await trx
       .deleteFrom('address_changes')

@@ -1,0 +1,40 @@
+import type { Context } from '../../../context.ts';
+import { eventKeys } from '../../protection/data.ts';
+import { passToken } from '../policy.ts';
+import type { GuestRole, RegistrationInput } from '../schema.ts';
+import { admitGuest } from './admit-guest.ts';
+
+export type InvitedGuest = RegistrationInput & {
+  readonly eventId: string;
+  readonly role: GuestRole;
+  readonly locale: string;
+};
+
+type Inviting = Pick<Context, 'db' | 'keys' | 'ids'>;
+
+/**
+ * Invites a panellist to the event by mail: a speaker, a moderator or a host. They get a place, the mails of everybody
+ * with one, and a pass that admits in that role. Who registered before keeps registration and name. Inviting twice
+ * writes once more. Answers the id of the registration.
+ */
+export async function invitePanellist(context: Inviting, guest: InvitedGuest): Promise<string> {
+  return (await admit(context, guest, true)).id;
+}
+
+/** The pass of somebody on the staff. Only who holds it may see the token. */
+export type StaffPass = { readonly registrationId: string; readonly token: string };
+
+/**
+ * Gives somebody on the staff a pass of their own, without a mail: it is shown to them where they work. The same address
+ * gets the same pass.
+ */
+export async function issueStaffPass(context: Inviting, guest: InvitedGuest): Promise<StaffPass> {
+  const row = await admit(context, guest, false);
+  return { registrationId: row.id, token: passToken(await eventKeys(context, guest.eventId), row) };
+}
+
+async function admit(context: Inviting, guest: InvitedGuest, byMail: boolean) {
+  const keys = await eventKeys(context, guest.eventId);
+  const id = context.ids.uuid();
+  return context.db.transaction((trx) => admitGuest(trx, keys, { ...guest, id, byMail }));
+}
