@@ -100,7 +100,7 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
   const [child] = section.children;
   if (child === undefined) throw new Error('The gallery needs a page below its section.');
   const divided = divideEvents(
-    [{ ...events[0], ...shown }, ...events.slice(1)],
+    [{ ...events[0], ...shown, organisationSlug: around.organisation.slug }, ...events.slice(1)],
     Temporal.Instant.from('2020-07-20T09:00:00Z'),
   );
   const sectionFrame = frame(plain, paths.section(around.organisation.slug, section.slug));

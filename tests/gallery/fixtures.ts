@@ -125,6 +125,7 @@ export const event: PublishedEvent = {
     },
   ],
   panelHoldsUntil: at('2020-12-31T18:30:00Z'),
+  hosts: [],
   linkDelivery: 'Your link to the meeting is sent to you by email the day before.',
   ledBy: 'Migration Office Sri Lanka',
   regions: ['Asia', 'the Gulf'],
@@ -151,8 +152,10 @@ export const event: PublishedEvent = {
   updatedAt: at('2020-07-14T06:00:00Z'),
 };
 
+const listed: EventSummary = { ...event, organisationSlug: organisation.slug };
+
 const past: EventSummary = {
-  ...event,
+  ...listed,
   id: '0b8f1f1e-3333-4333-8333-333333333333',
   slug: 'counting-carefully',
   title: 'Counting carefully: figures that do no harm',
@@ -162,7 +165,7 @@ const past: EventSummary = {
 };
 
 export const events: readonly EventSummary[] = [
-  event,
+  listed,
   past,
   { ...past, id: 'x', slug: 'off', title: 'A day off', state: 'cancelled' },
 ];

@@ -107,6 +107,7 @@ function deskOf({
       objectives: [],
       panellists: [],
       panelHoldsUntil: null,
+      hosts: [],
       linkDelivery: '',
       ledBy: '',
       regions: [],

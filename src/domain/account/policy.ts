@@ -9,6 +9,14 @@ export function isStaffRole(name: string): name is StaffRole {
   return staffRoles.some((role) => role === name);
 }
 
+/** The roles that an organisation can give to the staff of one with which it holds an event. */
+export const sharedRoles = [
+  'organiser',
+  'registrar',
+  'host',
+  'reporter',
+] as const satisfies readonly StaffRole[];
+
 const everybody = staffRoles;
 
 /**

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import { listQuestions } from '../question/data/questions.ts';
 import type { Tables } from '../tables.ts';
+import { listHosts } from './data/hosts.ts';
 import { availabilityOf } from './rules.ts';
 import type { Availability, EventSummary, PublishedEvent } from './schema.ts';
 
@@ -74,12 +75,13 @@ function published(row: PublishedRow) {
 
 async function complete(db: Kysely<Tables>, row: PublishedRow | undefined): Promise<PublishedEvent | null> {
   if (row === undefined) return null;
-  const [objectives, panel, questions] = await Promise.all([
+  const [objectives, panel, questions, hosts] = await Promise.all([
     listObjectives(db, row.id),
     readPanel(db, row.id),
     listQuestions(db, row.id),
+    listHosts(db, row.id),
   ]);
-  return { ...published(row), objectives, questions, ...panel };
+  return { ...published(row), objectives, questions, hosts, ...panel };
 }
 
 function listObjectives(db: Kysely<Tables>, eventId: string) {
@@ -196,17 +198,35 @@ export async function findPreparedEvent(
   return isReady ? complete(db, { ...row, state: 'published', publishedAt: row.updatedAt }) : null;
 }
 
-/** The published events of an organisation, the latest first. */
+/** The published events of an organisation, its own and those that it holds with others, the latest first. */
 export async function listPublishedEvents(
   context: Pick<Context, 'db'>,
   organisationId: string,
 ): Promise<EventSummary[]> {
   const rows = await selectPublished(context.db.kysely)
-    .where('organisation_id', '=', organisationId)
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('organisation_id', '=', organisationId),
+        exists(
+          selectFrom('event_hosts')
+            .select('position')
+            .whereRef('event_hosts.event_id', '=', 'events.id')
+            .where('event_hosts.organisation_id', '=', organisationId),
+        ),
+      ]),
+    )
+    .select(({ selectFrom }) =>
+      selectFrom('organisations')
+        .select('organisations.slug')
+        .whereRef('organisations.id', '=', 'events.organisation_id')
+        .$asScalar()
+        .$notNull()
+        .as('organisationSlug'),
+    )
     .orderBy('starts_at', 'desc')
     .limit(MOST_LISTED)
     .execute();
-  return rows.map(published);
+  return rows.map((row) => ({ ...published(row), organisationSlug: row.organisationSlug }));
 }
 
 /** What the public may know of the places. */

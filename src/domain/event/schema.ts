@@ -75,6 +75,9 @@ export type Panellist = {
   readonly affiliation: string;
 };
 
+/** An organisation that holds an event together with the one whose event it is. */
+export type EventHost = { readonly slug: string; readonly name: string };
+
 /** An event as everybody may see it. Texts are Markdown; instants derive from the local times and the zone. */
 export type PublishedEvent = {
   readonly id: string;
@@ -98,6 +101,8 @@ export type PublishedEvent = {
   readonly questions: readonly Question[];
   /** When the first consent of those on the panel runs out; null: nobody is on it. */
   readonly panelHoldsUntil: Temporal.Instant | null;
+  /** The other organisations that hold it. */
+  readonly hosts: readonly EventHost[];
   readonly linkDelivery: string;
   readonly ledBy: string;
   readonly regions: readonly string[];
@@ -141,7 +146,10 @@ export type EventSummary = Pick<
   | 'sensitivity'
   | 'updatedAt'
   | 'publishedAt'
->;
+> & {
+  /** The organisation whose event it is: its page stands there, whatever list it is in. */
+  readonly organisationSlug: string;
+};
 
 /** An event as it stands in the workspace: a draft may lack its times. */
 export type StaffEvent = Pick<

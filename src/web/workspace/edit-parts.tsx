@@ -8,6 +8,7 @@ const parts = {
   texts: paths.workspaceTexts,
   settings: paths.workspaceSettings,
   panel: paths.workspacePanel,
+  hosts: paths.workspaceHosts,
   preview: paths.workspacePreview,
   publish: paths.workspacePublish,
   versions: paths.workspaceVersions,
@@ -15,7 +16,15 @@ const parts = {
 
 export type EditPart = keyof typeof parts;
 
-const order = ['texts', 'settings', 'panel', 'preview', 'publish', 'versions'] as const satisfies EditPart[];
+const order = [
+  'texts',
+  'settings',
+  'panel',
+  'hosts',
+  'preview',
+  'publish',
+  'versions',
+] as const satisfies EditPart[];
 
 /** The parts of an event that is being written, with the one that is open. */
 export function EditParts(props: {

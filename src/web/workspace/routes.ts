@@ -15,6 +15,7 @@ import { questionRemovalRoutes } from './form/remove/route.ts';
 import { formRoutes } from './form/route.ts';
 import { harmRoutes } from './harm/route.ts';
 import { workspacesRoutes } from './home/route.ts';
+import { hostsRoutes } from './hosts/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { previewRoutes } from './messages/preview/route.ts';
 import { messagesRoutes } from './messages/route.ts';
@@ -73,6 +74,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...textsRoutes(web),
     ...panelRoutes(web),
     ...panellistRoutes(web),
+    ...hostsRoutes(web),
     ...pagePreviewRoutes(web),
     ...publishRoutes(web),
     ...versionsRoutes(web),

@@ -113,7 +113,7 @@ function version(before: EventContent, after: EventContent, tag = 'en') {
 }
 
 function preview(shown: EventContent, event: StaffEvent, over: Partial<PreviewBarProps> = {}) {
-  const parts = { panellists: published.panellists, panelHoldsUntil: null, questions: [] };
+  const parts = { panellists: published.panellists, panelHoldsUntil: null, questions: [], hosts: [] };
   const as = previewEvent(
     { content: shown, event, parts, now: NOW, untitled: 'Event without a title' },
     'open',

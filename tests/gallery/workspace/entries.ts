@@ -6,6 +6,7 @@ import { editEntries } from './edit-entries.tsx';
 import { exportsEntries } from './exports-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
 import { formEntries } from './form-entries.tsx';
+import { hostsEntries } from './hosts-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { newEventEntries } from './new-event-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
@@ -28,6 +29,10 @@ export function workspaceEntries(): GalleryEntry[] {
     ...newEventEntries(),
     ...editEntries(),
     ...panelEntries(),
+    ...hostsEntries(),
+    ...messagesEntries(),
+    ...figuresEntries(),
+    ...changesEntries(),
     ...deliveriesEntries(),
     ...staffEntries(),
     ...protectionEntries(),

@@ -31,6 +31,7 @@ export function EventFacts({ frame: { t }, site, event, moment }: EventFactsProp
     [t('event.cost'), event.cost],
     [t('event.audience'), event.audience],
     [t('event.ledBy'), event.ledBy],
+    [t('event.heldWith'), event.hosts.length > 0 && <Hosts hosts={event.hosts} />],
     [t('event.regions'), regions],
     [
       t('event.registration.label'),
@@ -41,13 +42,26 @@ export function EventFacts({ frame: { t }, site, event, moment }: EventFactsProp
       ),
     ],
   ];
-  const known = facts.filter(([, content]) => content !== '');
+  const known = facts.filter(([, content]) => content !== '' && content !== false);
   return <FactList facts={known.map(([label, content]) => ({ label, content }))} />;
 }
 
 /** A cancelled event: what it was stays, and there is nothing to be done about it any more. */
 export function hasStopped(event: Pick<PublishedEvent, 'state'>): boolean {
   return event.state === 'cancelled';
+}
+
+/** The organisations that hold the event too, each with the way to its site. */
+function Hosts({ hosts }: { readonly hosts: PublishedEvent['hosts'] }) {
+  return (
+    <>
+      {hosts.map(({ slug, name }) => (
+        <p>
+          <a href={paths.organisation(slug)}>{name}</a>
+        </p>
+      ))}
+    </>
+  );
 }
 
 function Summary({ t, event }: { readonly t: Translate; readonly event: PublishedEvent }) {

@@ -34,6 +34,11 @@ export function structuredData({ site, event, moment, origin }: StructuredDataIn
   const { organisation } = site;
   const links = absoluteLinks(origin);
   const url = links.event(organisation.slug, event.slug);
+  const organizers = [organisation, ...event.hosts].map(({ slug, name }) => ({
+    '@type': 'Organization',
+    name,
+    url: links.organisation(slug),
+  }));
   return {
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -47,11 +52,7 @@ export function structuredData({ site, event, moment, origin }: StructuredDataIn
     eventStatus: `https://schema.org/${statuses[event.state]}`,
     eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
     location: { '@type': 'VirtualLocation', url },
-    organizer: {
-      '@type': 'Organization',
-      name: organisation.name,
-      url: links.organisation(organisation.slug),
-    },
+    organizer: organizers.length === 1 ? organizers[0] : organizers,
     offers: {
       '@type': 'Offer',
       url: links.of(paths.register(organisation.slug, event.slug)),

@@ -8,14 +8,13 @@ import { paths } from '../../paths.ts';
 
 export type EventLinksProps = {
   readonly t: Translate;
-  readonly organisation: string;
   readonly events: readonly EventSummary[];
 };
 
 /** Events as a list of links with their times. */
-export function EventLinks({ t, organisation, events }: EventLinksProps) {
+export function EventLinks({ t, events }: EventLinksProps) {
   const links = events.map((event) => ({
-    href: paths.event(organisation, event.slug),
+    href: paths.event(event.organisationSlug, event.slug),
     label: event.title,
     note: <EventNote t={t} event={event} />,
     text: plainText(event.summary) || undefined,

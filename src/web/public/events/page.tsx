@@ -22,12 +22,12 @@ export function EventsPage({ frame, site, events }: EventsPageProps) {
         {events.upcoming.length === 0 ? (
           <p>{t('site.events.noneUpcoming')}</p>
         ) : (
-          <EventLinks t={t} organisation={slug} events={events.upcoming} />
+          <EventLinks t={t} events={events.upcoming} />
         )}
       </Section>
       {events.past.length === 0 ? null : (
         <Section id="past" title={t('site.events.past')}>
-          <EventLinks t={t} organisation={slug} events={events.past} />
+          <EventLinks t={t} events={events.past} />
         </Section>
       )}
     </Layout>

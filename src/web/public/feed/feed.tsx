@@ -30,7 +30,7 @@ export function Feed({ t, site, events, origin }: FeedProps) {
       </author>
       <updated>{latest(events)}</updated>
       {events.map((event) => (
-        <Entry t={t} event={event} url={links.event(organisation.slug, event.slug)} />
+        <Entry t={t} event={event} url={links.event(event.organisationSlug, event.slug)} />
       ))}
     </feed>
   );

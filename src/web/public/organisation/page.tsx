@@ -43,12 +43,12 @@ export function OrganisationPage({ frame, site, events }: OrganisationPageProps)
         {events.upcoming.length === 0 ? (
           <p>{t('site.events.noneUpcoming')}</p>
         ) : (
-          <EventLinks t={t} organisation={organisation.slug} events={events.upcoming} />
+          <EventLinks t={t} events={events.upcoming} />
         )}
       </Section>
       {events.past.length === 0 ? null : (
         <Section id="past" title={t('site.events.past')}>
-          <EventLinks t={t} organisation={organisation.slug} events={events.past.slice(0, MOST_PAST)} />
+          <EventLinks t={t} events={events.past.slice(0, MOST_PAST)} />
           {events.past.length > MOST_PAST ? (
             <p>
               <a href={paths.events(organisation.slug)}>{t('site.allEvents')}</a>

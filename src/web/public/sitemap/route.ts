@@ -47,7 +47,10 @@ async function pathsOf(web: Web, { id, slug }: Organisation): Promise<string[]> 
   return [
     paths.organisation(slug),
     paths.events(slug),
-    ...events.map((event) => paths.event(slug, event.slug)),
+    // What it holds with others stands on the site of the organisation whose event it is.
+    ...events
+      .filter((event) => event.organisationSlug === slug)
+      .map((event) => paths.event(slug, event.slug)),
     ...pages,
   ];
 }

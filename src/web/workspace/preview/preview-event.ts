@@ -20,8 +20,8 @@ export const previewStates = [
 export type PreviewSource = {
   readonly content: EventContent;
   readonly event: StaffEvent;
-  /** What the page takes from elsewhere: the panel, and what the form asks. */
-  readonly parts: Pick<PublishedEvent, 'panellists' | 'panelHoldsUntil' | 'questions'>;
+  /** What the page takes from elsewhere: the panel, who holds it too, and what the form asks. */
+  readonly parts: Pick<PublishedEvent, 'panellists' | 'panelHoldsUntil' | 'hosts' | 'questions'>;
   readonly now: Temporal.Instant;
   /** Stands where there is no title yet. */
   readonly untitled: string;

@@ -1,4 +1,5 @@
 import { getEditableEvent } from '../../../domain/event/data/content.ts';
+import { listHosts } from '../../../domain/event/data/hosts.ts';
 import { findVersion } from '../../../domain/event/data/versions.ts';
 import { readPanel } from '../../../domain/event/data.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
@@ -78,7 +79,8 @@ async function preview(web: Web, call: Call, asked: Asked): Promise<Response> {
   const status = previewStates.find((known) => known === asked.state) ?? 'open';
   const db = web.context.db.kysely;
   const questions = await listQuestions(db, scope.event.id);
-  const parts = { ...(await readPanel(db, scope.event.id)), questions };
+  const hosts = await listHosts(db, scope.event.id);
+  const parts = { ...(await readPanel(db, scope.event.id)), questions, hosts };
   const own = translator(preferredLanguage(web, call) ?? scope.organisation.locale);
   const untitled = own('workspace.event.untitled');
   const event = previewEvent({ content, event: scope.event, parts, now, untitled }, status);
