@@ -8,6 +8,7 @@ const TYPES = {
   text: 'string',
   'text[]': 'string[]',
   'uuid[]': 'string[]',
+  'integer[]': 'number[]',
   boolean: 'boolean',
   integer: 'number',
   bigint: 'number',

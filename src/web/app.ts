@@ -9,6 +9,7 @@ import { codeRoutes } from './door/code/route.ts';
 import { doorRoutes } from './door/route.ts';
 import { answerError } from './errors/answer-error.ts';
 import { hookRoutes } from './hooks/route.ts';
+import { invitedRoutes } from './invited/route.ts';
 import { manageAreaRoutes } from './manage/routes.ts';
 import { newsLinkRoutes } from './news/route.ts';
 import { patterns } from './paths.ts';
@@ -26,6 +27,7 @@ export function allRoutes(web: Web, demo: Demo | null = openDemo(web.context)): 
     ...manageAreaRoutes(web),
     ...newsLinkRoutes(web),
     ...doorRoutes(web),
+    ...invitedRoutes(web),
     ...hookRoutes(web),
     ...codeRoutes(web),
     ...accountAreaRoutes(web),

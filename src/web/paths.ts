@@ -37,7 +37,6 @@ export const patterns = {
   manageAgain: '/m/:code/:token/again',
   manageAccept: '/m/:code/:token/accept',
   manageCalendar: '/m/:code/:token/calendar',
-  manageSharedList: '/m/:code/:token/shared-list',
   manageData: '/m/:code/:token/data.json',
   manageEntry: '/m/:code/:token/entry.ics',
   /** Here the token is that of a change of address, mailed to the new one. */
@@ -45,6 +44,10 @@ export const patterns = {
   newsLink: '/n/:organisation/:token',
   newsConfirm: '/n/:organisation/:token/confirm',
   newsEnd: '/n/:organisation/:token/end',
+  invitedRefused: '/i/refused',
+  /** Here the token is that of an invitation to an event. */
+  invited: '/i/:code/:token',
+  invitedRefuse: '/i/:code/:token/refuse',
   account: '/account',
   signIn: '/account/sign-in',
   signInSent: '/account/sign-in/sent',
@@ -91,7 +94,6 @@ export type ManageAction =
   | 'accept'
   | 'new-address'
   | 'calendar'
-  | 'shared-list'
   | 'answers';
 
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
@@ -99,6 +101,7 @@ const manage = (code: string, token: string) => `/m/${code}/${token}`;
 const manageAddress = (code: string, token: string) => `${manage(code, token)}/address`;
 const newsLink = (organisation: string, token: string) => `/n/${organisation}/${token}`;
 const pass = (code: string, token: string) => `/j/${code}/${token}`;
+const invited = (code: string, token: string) => `/i/${code}/${token}`;
 
 const comingFrom = (path: string, organisation: string | null) =>
   organisation === null ? path : `${path}?from=${organisation}`;
@@ -111,7 +114,7 @@ const goingTo = (path: string, to: string | null) =>
 export const paths = {
   root: () => patterns.root,
   /** What search engines are asked to leave alone. */
-  personalRoots: () => ['/m/', '/j/', '/n/', '/account', '/w/', '/demo/'],
+  personalRoots: () => ['/m/', '/j/', '/n/', '/account', '/w/', '/demo/', '/i/'],
   sitemap: () => patterns.sitemap,
   asset: (file: string) => `/assets/${file}`,
   organisation: (slug: string) => `/${slug}`,
@@ -151,6 +154,9 @@ export const paths = {
   erased: () => patterns.erased,
   addressChanged: () => patterns.addressChanged,
   manageAddress,
+  invited,
+  invitedRefuse: (code: string, token: string) => `${invited(code, token)}/refuse`,
+  invitedRefused: () => patterns.invitedRefused,
   account: () => patterns.account,
   signIn: (to: string | null) => goingTo(patterns.signIn, to),
   signInSent: () => patterns.signInSent,
@@ -194,6 +200,7 @@ export function absoluteLinks(origin: string) {
     manage: (code: string, token: string) => origin + paths.manage(code, token),
     address: (code: string, token: string) => origin + paths.manageAddress(code, token),
     doorCode: (code: string) => origin + paths.doorCode(code),
+    invitation: (code: string, token: string) => origin + paths.invited(code, token),
     rooms: {
       reports: (kind: string, code: string) => origin + paths.reports(kind, code),
       afterwards: () => origin + paths.left(),

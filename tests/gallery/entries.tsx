@@ -35,6 +35,7 @@ import {
   site,
   siteSaying,
 } from './fixtures.ts';
+import { invitedEntries } from './invited-entries.tsx';
 import { personalEntries } from './personal-entries.tsx';
 import { workspaceEntries } from './workspace/entries.ts';
 
@@ -227,6 +228,7 @@ export function galleryEntries(): GalleryEntry[] {
     ...variant('hostile', pagesOf({ tag: 'en', site: siteSaying(HOSTILE), event: eventSaying(HOSTILE) })),
     ...variant('rtl', pagesOf({ tag: pseudoLanguage.tag, site, event })),
     ...personalEntries(),
+    ...invitedEntries(),
     ...accountEntries(),
     ...workspaceEntries(),
   ];

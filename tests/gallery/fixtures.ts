@@ -147,7 +147,6 @@ export const event: PublishedEvent = {
   scheduleRevision: 0,
   linksHeld: false,
   questions: [],
-  isCoHosted: false,
   publishedAt: at('2020-07-13T06:00:00Z'),
   updatedAt: at('2020-07-14T06:00:00Z'),
 };

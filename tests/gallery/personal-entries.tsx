@@ -35,7 +35,6 @@ const own: OwnRegistration = {
   displayName: 'Amal Perera',
   address: 'amal@mail.example.org',
   answers: [],
-  onSharedList: false,
   locale: 'en',
   passGeneration: 1,
   manageGeneration: 1,
@@ -197,7 +196,6 @@ function statesOf(setting: Setting): Record<string, { toString(): string }> {
   ];
   return {
     ...Object.fromEntries(standings.map((standing) => [`manage-${standing}`, managePage(setting, standing)])),
-    'manage-co-hosted': managePage(inState({ isCoHosted: true }), 'admitted'),
     'manage-moved': managePage(inState({ scheduleRevision: 1 }), 'admitted'),
     'manage-postponed': managePage(inState({ state: 'postponed' }), 'admitted'),
     'manage-cancelled': managePage(inState({ state: 'cancelled' }), 'admitted'),

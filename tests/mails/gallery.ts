@@ -1,4 +1,5 @@
 import type { Sensitivity } from '../../src/domain/event/schema.ts';
+import { composeInvitation } from '../../src/domain/messaging/compose-invitation.ts';
 import { composeMail, type Desk } from '../../src/domain/messaging/compose-mail.ts';
 import { type ClaimedMessage, type MessageKind, messageKinds } from '../../src/domain/messaging/schema.ts';
 import { contactHash, sealAddress, sealName } from '../../src/domain/registration/data/sealing.ts';
@@ -15,7 +16,7 @@ const registrationId = 'a51c7a3e-5f0b-4d0f-8a52-1f3f0b9d7e21';
 
 /** What a mail of the gallery is about; everything has a default. */
 export type Variant = {
-  readonly kind: MessageKind;
+  readonly kind: MessageKind | 'invitation';
   readonly sensitivity?: Sensitivity;
   readonly locale?: string;
   readonly displayName?: string;
@@ -48,10 +49,28 @@ const NATURAL_STATE: Readonly<Record<MessageKind, RegistrationState>> = {
 
 /** The mail of a variant, written as the sender writes it. */
 export function mailOf(variant: Variant): Mail {
-  return composeMail(messageOf(variant), deskOf(variant));
+  const { kind } = variant;
+  if (kind === 'invitation') return invitationOf(variant);
+  return composeMail(messageOf({ ...variant, kind }), deskOf(variant));
 }
 
-function messageOf(variant: Variant): ClaimedMessage {
+function invitationOf({ locale = 'en', ...variant }: Variant): Mail {
+  const hash = contactHash(keys, 'amara@mail.example.org');
+  const now = Temporal.Instant.from('2020-07-20T09:00:00Z');
+  const invitation = {
+    id: '6f3a9f0c-1f0e-4f0e-9d8a-1a2b3c4d5e6f',
+    attempts: 1,
+    contactHash: hash,
+    sealedAddress: sealAddress(keys, hash, 'amara@mail.example.org'),
+    locale,
+    releasedAt: now,
+    claimedAt: now,
+    isKnown: false,
+  };
+  return composeInvitation(invitation, deskOf(variant));
+}
+
+function messageOf(variant: Variant & { readonly kind: MessageKind }): ClaimedMessage {
   const { kind, state = NATURAL_STATE[kind], displayName = 'Amara Perera', locale = 'en' } = variant;
   const hash = contactHash(keys, 'amara@mail.example.org');
   const offered = variant.offered ?? kind === 'offer';
@@ -129,7 +148,6 @@ function deskOf({
       scheduleRevision: 1,
       linksHeld: false,
       questions: [],
-      isCoHosted: false,
       publishedAt: published,
       updatedAt: published,
     },
@@ -156,7 +174,7 @@ function deskOf({
   };
 }
 
-function stateFor(kind: MessageKind): 'published' | 'postponed' | 'cancelled' {
+function stateFor(kind: Variant['kind']): 'published' | 'postponed' | 'cancelled' {
   return kind === 'postponed' || kind === 'cancelled' ? kind : 'published';
 }
 
@@ -164,7 +182,7 @@ const sensitivities = ['open', 'sensitive', 'high-risk'] as const;
 
 /** Every kind in every sensitivity and language, and what changes with the state of the person and the event. */
 export const gallery: ReadonlyMap<string, Variant> = new Map([
-  ...messageKinds.flatMap((kind) =>
+  ...([...messageKinds, 'invitation'] as const).flatMap((kind) =>
     sensitivities.flatMap((sensitivity) =>
       ['en', 'ar-XB'].map((locale): [string, Variant] => [
         `${kind}-${sensitivity}-${locale}`,

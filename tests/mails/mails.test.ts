@@ -38,7 +38,9 @@ describe.each([...gallery])('the mail %s', (_name, variant) => {
       expect(mail.html).toContain(`>${link}</a>`);
       expect(mail.text).toContain(`\n${link}\n`);
     }
-    expect([...links].some((link) => link.includes(variant.kind === 'address' ? '/a/' : '/m/'))).toBe(true);
+    const ownLinks: Partial<Record<typeof variant.kind, string>> = { address: '/a/', invitation: '/i/' };
+    const own = ownLinks[variant.kind] ?? '/m/';
+    expect([...links].some((link) => link.includes(own))).toBe(true);
   });
 
   it('loads nothing, runs nothing and stays small', () => {

@@ -13,53 +13,45 @@ function selectPublished(db: Kysely<Tables>) {
 }
 
 function selectEvents(db: Kysely<Tables>) {
-  return db.selectFrom('events').select([
-    'id',
-    'organisation_id as organisationId',
-    'slug',
-    'code',
-    'version',
-    'state',
-    'sensitivity',
-    'locale',
-    'title',
-    'summary',
-    'background',
-    'description',
-    'objectives_introduction as objectivesIntroduction',
-    'link_delivery as linkDelivery',
-    'led_by as ledBy',
-    'regions',
-    'place',
-    'cost',
-    'audience',
-    'contact_address as contactAddress',
-    'time_zone as timeZone',
-    'starts_at as startsAt',
-    'ends_at as endsAt',
-    'last_day as lastDay',
-    'registration_opens_at as registrationOpensAt',
-    'registration_closes_at as registrationClosesAt',
-    'admission',
-    'confirms_address as confirmsAddress',
-    'door_opens_minutes as doorOpensMinutes',
-    'retention_days as retentionDays',
-    'held_until as heldUntil',
-    'schedule_revision as scheduleRevision',
-    'links_held as linksHeld',
-    (select) =>
-      select
-        .exists(
-          select
-            .selectFrom('event_hosts')
-            .select('position')
-            .whereRef('event_hosts.event_id', '=', 'events.id'),
-        )
-        .$castTo<boolean>()
-        .as('isCoHosted'),
-    'published_at as publishedAt',
-    'updated_at as updatedAt',
-  ]);
+  return db
+    .selectFrom('events')
+    .select([
+      'id',
+      'organisation_id as organisationId',
+      'slug',
+      'code',
+      'version',
+      'state',
+      'sensitivity',
+      'locale',
+      'title',
+      'summary',
+      'background',
+      'description',
+      'objectives_introduction as objectivesIntroduction',
+      'link_delivery as linkDelivery',
+      'led_by as ledBy',
+      'regions',
+      'place',
+      'cost',
+      'audience',
+      'contact_address as contactAddress',
+      'time_zone as timeZone',
+      'starts_at as startsAt',
+      'ends_at as endsAt',
+      'last_day as lastDay',
+      'registration_opens_at as registrationOpensAt',
+      'registration_closes_at as registrationClosesAt',
+      'admission',
+      'confirms_address as confirmsAddress',
+      'door_opens_minutes as doorOpensMinutes',
+      'retention_days as retentionDays',
+      'held_until as heldUntil',
+      'schedule_revision as scheduleRevision',
+      'links_held as linksHeld',
+      'published_at as publishedAt',
+      'updated_at as updatedAt',
+    ]);
 }
 
 type PublishedRow = Awaited<ReturnType<ReturnType<typeof selectPublished>['executeTakeFirstOrThrow']>>;

@@ -95,8 +95,6 @@ export type PublishedEvent = {
   readonly objectivesIntroduction: string;
   readonly objectives: readonly Objective[];
   readonly panellists: readonly Panellist[];
-  /** Whether other organisations hold it together with its own. */
-  readonly isCoHosted: boolean;
   /** What the form asks beside name and address. */
   readonly questions: readonly Question[];
   /** When the first consent of those on the panel runs out; null: nobody is on it. */

@@ -181,11 +181,13 @@ export async function recordOutcomes(
  * process owns: there nobody else can be sending.
  */
 export async function releaseAll(db: Database<Tables>): Promise<void> {
-  await db.query(
-    `update messages set state = 'planned', held_until = null
-    where event_id in (select id from events) and state = 'sending'`,
-  );
   await releaseAllNews(db);
+  for (const ledger of ['messages', 'invitations']) {
+    await db.query(
+      `update ${ledger} set state = 'planned', held_until = null
+      where event_id in (select id from events) and state = 'sending'`,
+    );
+  }
 }
 
 export type Unreached = { readonly kind: MessageKind; readonly reason: string; readonly count: number };

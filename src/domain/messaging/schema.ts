@@ -50,6 +50,8 @@ export type PersonalLinks = {
   pass(code: string, token: string): string;
   /** Where somebody who was mailed at a new address confirms that it is theirs. */
   address(code: string, token: string): string;
+  /** Where somebody who was invited registers. */
+  invitation(code: string, token: string): string;
   event(organisationSlug: string, eventSlug: string): string;
   events(organisationSlug: string): string;
   /** Where a subscriber to the news confirms the wish; `endNews` is where it is ended, also by one POST (RFC 8058). */

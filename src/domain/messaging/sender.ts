@@ -2,6 +2,7 @@ import { stackOf } from '../../platform/log/log.ts';
 import { releaseAll } from './data.ts';
 import { DeliveryRound } from './delivery-round.ts';
 import { eventLedger, type LedgerContext } from './event-ledger.ts';
+import { invitationLedger } from './invitation-ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { newsLedger } from './news/news-ledger.ts';
 import type { PersonalLinks } from './schema.ts';
@@ -18,7 +19,7 @@ export type Sender = {
 
 /** All that is sent, the more urgent first. */
 function allLedgers(context: LedgerContext, links: PersonalLinks): readonly Ledger[] {
-  return [eventLedger(context, links), newsLedger(context, links)];
+  return [eventLedger(context, links), invitationLedger(context, links), newsLedger(context, links)];
 }
 
 /** Sends everything that is due now, and resolves with the number of mails that were accepted. */

@@ -41,6 +41,11 @@ export function setLetterToStranger(letter: Letter, t: Translate): SetLetter {
   });
 }
 
+/** Sets an invitation: to an address of which nobody knows yet whose it is, in the words of its event. */
+export function setInvitation(letter: Letter, { t, title, footer }: Omit<Frame, 'greeting'>): SetLetter {
+  return setInFrame(letter, { t, title, greeting: t('mail.greetingWithoutName'), footer });
+}
+
 function setInFrame({ subject: what, blocks }: Letter, { t, title, greeting, footer }: Frame): SetLetter {
   const subject =
     title === null ? t('mail.subject.neutral', { what }) : t('mail.subject.open', { what, title });

@@ -37,6 +37,7 @@ export const reservedOrganisationSlugs: readonly string[] = [
   'exit',
   'healthz',
   'hooks',
+  'i',
   'j',
   'm',
   'n',

@@ -37,3 +37,12 @@ export function isAddressToken(
 ): boolean {
   return isCapability(keys.capability, token, { id, purpose: 'address', generation });
 }
+
+/** The token of an invitation: lets its holder register with the address that it was mailed to. */
+export function invitationToken(keys: EventKeys, id: string): string {
+  return mintCapability(keys.capability, { id, purpose: 'invitation', generation: 1 });
+}
+
+export function isInvitationToken(keys: EventKeys, token: string, id: string): boolean {
+  return isCapability(keys.capability, token, { id, purpose: 'invitation', generation: 1 });
+}

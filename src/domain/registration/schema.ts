@@ -65,8 +65,6 @@ export type OwnRegistration = {
   readonly displayName: string;
   readonly address: string;
   readonly answers: readonly Answer[];
-  /** Whether they agreed to be on a list for the organisations that hold the event together. */
-  readonly onSharedList: boolean;
   readonly locale: string;
   readonly passGeneration: number;
   readonly manageGeneration: number;

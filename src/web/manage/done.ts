@@ -6,7 +6,6 @@ const notices = {
   confirmed: 'manage.done.confirmed',
   corrected: 'manage.done.corrected',
   answered: 'manage.done.answered',
-  listed: 'manage.done.listed',
   accepted: 'manage.done.accepted',
   late: 'manage.done.late',
   withdrawn: 'manage.done.withdrawn',

@@ -20,7 +20,6 @@ export function OwnSections(props: ManagePageProps) {
       {isActive ? <AddressChange {...props} /> : null}
       {isActive ? <Again {...props} /> : null}
       {isActive ? <CalendarChoice {...props} /> : null}
-      {event.isCoHosted || own.onSharedList ? <SharedList {...props} /> : null}
       <Copy {...props} />
       {isActive ? <Withdrawal {...props} /> : null}
       <Erasure {...props} />
@@ -104,19 +103,6 @@ function CalendarChoice({ frame: { t }, event, own, token }: ManagePageProps) {
       <Form action={paths.manageAction(event.code, token, 'calendar')}>
         <Button look="secondary">{t(`manage.calendar.${words}.submit`)}</Button>
         <input type="hidden" name="wanted" value={own.withCalendar ? 'no' : 'yes'} />
-      </Form>
-    </Section>
-  );
-}
-
-function SharedList({ frame: { t }, event, own, token }: ManagePageProps) {
-  const words = own.onSharedList ? 'on' : 'off';
-  return (
-    <Section id="shared-list" title={t('manage.sharedList.title')}>
-      <p>{t(`manage.sharedList.${words}.body`)}</p>
-      <Form action={paths.manageAction(event.code, token, 'shared-list')}>
-        <Button look="secondary">{t(`manage.sharedList.${words}.submit`)}</Button>
-        <input type="hidden" name="wanted" value={own.onSharedList ? 'no' : 'yes'} />
       </Form>
     </Section>
   );

@@ -1,6 +1,5 @@
 import { correctAnswers } from '../../domain/question/commands/correct-answers.ts';
 import { acceptOffer } from '../../domain/registration/commands/accept-offer.ts';
-import { agreeToList } from '../../domain/registration/commands/agree-to-list.ts';
 import { chooseCalendar } from '../../domain/registration/commands/choose-calendar.ts';
 import { confirmRegistration } from '../../domain/registration/commands/confirm-registration.ts';
 import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
@@ -54,11 +53,6 @@ export function manageRoutes(web: Web): Route[] {
       const { wanted } = await readForm(call.req.raw);
       await chooseCalendar(context, held.own, wanted === 'yes');
       return backToPage(held, 'chosen');
-    }),
-    onManage(web, { method: 'POST', pattern: patterns.manageSharedList }, async (call, held) => {
-      const { wanted } = await readForm(call.req.raw);
-      await agreeToList(context, held.own, wanted === 'yes' && held.event.isCoHosted);
-      return backToPage(held, 'listed');
     }),
     onManage(web, { method: 'POST', pattern: patterns.manageErase }, async (_call, { own }) => {
       await eraseRegistration(context, own);

@@ -21,6 +21,11 @@ const places = {
     requires: 'messages.plan',
   },
   people: { label: 'people.title', href: paths.workspacePeople, requires: 'people.list' },
+  invitations: {
+    label: 'invitations.title',
+    href: paths.workspaceInvitations,
+    requires: 'invitations.send',
+  },
   deliveries: { label: 'deliveries.title', href: paths.workspaceDeliveries, requires: 'deliveries.read' },
   meeting: { label: 'workspace.event.tab.meeting', href: paths.workspaceMeeting, requires: 'meeting.change' },
   door: { label: 'workspace.event.tab.door', href: paths.workspaceDoor, requires: 'door.host' },

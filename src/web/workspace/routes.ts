@@ -16,6 +16,8 @@ import { formRoutes } from './form/route.ts';
 import { harmRoutes } from './harm/route.ts';
 import { workspacesRoutes } from './home/route.ts';
 import { hostsRoutes } from './hosts/route.ts';
+import { invitationListRoutes } from './invitations/list/route.ts';
+import { invitationsRoutes } from './invitations/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { previewRoutes } from './messages/preview/route.ts';
 import { messagesRoutes } from './messages/route.ts';
@@ -71,6 +73,8 @@ export function workspaceRoutes(web: Web): Route[] {
     ...decideRoutes(web),
     ...decisionRoutes(web),
     ...personRoutes(web),
+    ...invitationsRoutes(web),
+    ...invitationListRoutes(web),
     ...textsRoutes(web),
     ...panelRoutes(web),
     ...panellistRoutes(web),

@@ -7,6 +7,8 @@ import { exportsEntries } from './exports-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
 import { formEntries } from './form-entries.tsx';
 import { hostsEntries } from './hosts-entries.tsx';
+
+import { invitationsEntries } from './invitations-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { newEventEntries } from './new-event-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
@@ -27,6 +29,7 @@ export function workspaceEntries(): GalleryEntry[] {
     ...changesEntries(),
     ...peopleEntries(),
     ...newEventEntries(),
+    ...invitationsEntries(),
     ...editEntries(),
     ...panelEntries(),
     ...hostsEntries(),

@@ -29,5 +29,21 @@ export async function recordBounce(
       ]),
     )
     .executeTakeFirst();
+  return result.numUpdatedRows > 0n || (await recordReturnedInvitation({ db }, { eventId, id, status }));
+}
+
+/** The same for an invitation, which stands in a ledger of its own. */
+async function recordReturnedInvitation(
+  { db }: Pick<Context, 'db'>,
+  { eventId, id, status }: Omit<Bounce, 'lasting'>,
+): Promise<boolean> {
+  const result = await db.kysely
+    .updateTable('invitations')
+    .set({ state: 'bounced', reason: status, held_until: null })
+    .where('event_id', '=', eventId)
+    .where('id', '=', id)
+    .where('attempts', '>', 0)
+    .where('state', 'in', ['planned', 'sending', 'sent'])
+    .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

@@ -7,6 +7,7 @@ export const accessKinds = [
   'place.offered',
   'registration.withdrawn',
   'decision.undone',
+  'invitations.sent',
   'contact.read',
   'contacts.read',
   'contact.searched',

@@ -104,15 +104,9 @@ export async function findOwnRegistration(
   const keys = await eventKeys(context, event.id);
   const contact = await context.db.kysely
     .selectFrom('contacts')
-    .leftJoin('consents', (join) =>
-      join
-        .onRef('consents.event_id', '=', 'contacts.event_id')
-        .onRef('consents.registration_id', '=', 'contacts.registration_id')
-        .on('consents.kind', '=', 'shared-list'),
-    )
-    .select(['contacts.sealed_address', 'consents.given_at as agreedAt'])
-    .where('contacts.event_id', '=', event.id)
-    .where('contacts.registration_id', '=', row.id)
+    .select('sealed_address')
+    .where('event_id', '=', event.id)
+    .where('registration_id', '=', row.id)
     .executeTakeFirst();
   if (contact === undefined) return null;
   const { contactHash, sealedName, ...own } = row;
@@ -121,7 +115,6 @@ export async function findOwnRegistration(
     displayName: openName(keys, contactHash, sealedName),
     address: openAddress(keys, contactHash, contact.sealed_address),
     answers: await readAnswersOf(context.db.kysely, keys, row),
-    onSharedList: contact.agreedAt !== null,
   };
 }
 

@@ -30,7 +30,12 @@ export async function writeRegistrations(
     eventId,
     JSON.stringify(rows),
   ]);
-  const outcome = OUTCOMES[row?.outcome ?? ''];
+  return outcomeOf(row?.outcome);
+}
+
+/** What a function of the database that registers answered. */
+export function outcomeOf(word: string | undefined): RegisterOutcome {
+  const outcome = OUTCOMES[word ?? ''];
   if (outcome === undefined)
     throw new Error('The database answered a registration in a way that is not known here.');
   return outcome;

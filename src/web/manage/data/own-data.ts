@@ -44,7 +44,6 @@ export function ownData({ t, event, own, standing, marks, messages, attendances,
       keptUntil: keptUntil(event),
     },
     contact: { emailAddress: own.address, newEmailAddressToBeConfirmed: marks.newAddress },
-    consents: { onListForCoHosts: t(own.onSharedList ? 'manage.data.yes' : 'manage.data.no') },
     answers: own.answers.map(({ questionId, text }) => ({
       question: event.questions.find(({ id }) => id === questionId)?.label,
       answer: text,

@@ -89,7 +89,7 @@ function RegisterForm({ frame: { t }, site, event, moment, values, faults, stamp
   );
 }
 
-const nameHints = {
+export const nameHints = {
   open: 'register.displayName.hint',
   sensitive: 'register.displayName.hintPseudonym',
   'high-risk': 'register.displayName.hintReady',

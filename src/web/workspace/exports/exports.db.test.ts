@@ -3,10 +3,8 @@ import readSheet from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
-import { buildEvent, buildOrganisation, buildRegistration } from '../../../../tests/support/factories.ts';
-import { visit } from '../../../../tests/support/visitor.ts';
+import { buildEvent, buildRegistration } from '../../../../tests/support/factories.ts';
 import { makeExports } from '../../../domain/export/jobs.ts';
-import { createApp } from '../../app.ts';
 
 const REASON = 'The interpreters need the languages.';
 
@@ -102,25 +100,19 @@ describe('a list that leaves', () => {
     const set = await scene();
     const [person] = set.people;
     if (person === undefined) throw new Error('Nobody registered.');
-    const visitor = visit(createApp(context));
-    const manage = `/m/${set.event.code}/${person.manage}`;
-    // Nobody is asked where there is nobody to share with.
-    await visitor.post(`${manage}/shared-list`, { wanted: 'yes' });
-    expect(await visitor.text(manage)).not.toContain('A list for the organisations together');
-    const organisationId = await buildOrganisation(context);
     await context.db.kysely
-      .insertInto('event_hosts')
-      .values({ event_id: set.event.id, organisation_id: organisationId, roles: [], position: 1 })
+      .insertInto('consents')
+      .values({
+        event_id: set.event.id,
+        registration_id: person.id,
+        kind: 'shared-list',
+        given_at: context.clock.now(),
+      })
       .execute();
-    for (const _press of [1, 2]) await visitor.post(`${manage}/shared-list`, { wanted: 'yes' });
-    expect(await visitor.text(manage)).toContain('Take me off the list');
     const csv = await textOf((await fetchAll(set, { audience: 'shared' })).entries, '.csv');
     expect(csv).toContain(person.address);
     expect(csv).not.toContain('Canary');
     expect(csv.split('\r\n')[0]).toBe('Display name,E-mail address,Copy');
-    await visitor.post(`${manage}/shared-list`, { wanted: 'no' });
-    const later = await textOf((await fetchAll(set, { audience: 'shared' })).entries, '.csv');
-    expect(later).not.toContain(person.address);
   });
 
   it('is gone a day later, with what opened it', async () => {

@@ -51,7 +51,6 @@ export function previewEvent(
     registrationOpensAt: opensAt(content) ?? (status === 'announced' ? now.add({ hours: 24 }) : null),
     linksHeld: event.linksHeld,
     heldUntil: null,
-    isCoHosted: false,
     scheduleRevision: event.scheduleRevision,
     publishedAt: now,
     updatedAt: now,
