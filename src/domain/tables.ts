@@ -317,6 +317,35 @@ type ImpactChecklists = {
   answered_at: Temporal.Instant;
 };
 
+type InvitationLists = {
+  event_id: string;
+  id: string;
+  account_id: string | null;
+  state: Generated<'read' | 'released'>;
+  locale: string;
+  read_at: Temporal.Instant;
+  released_at: Temporal.Instant | null;
+  size: Generated<number>;
+  bad_lines: Generated<number[]>;
+  crowded_lines: Generated<number[]>;
+  repeated_lines: Generated<number[]>;
+  known_lines: Generated<number[]>;
+};
+
+type Invitations = {
+  event_id: string;
+  id: string;
+  list_id: string;
+  contact_hash: Uint8Array;
+  sealed_address: Uint8Array | null;
+  state: Generated<'waiting' | 'planned' | 'sending' | 'sent' | 'bounced' | 'failed' | 'dropped'>;
+  held_until: Temporal.Instant | null;
+  attempts: Generated<number>;
+  sent_at: Temporal.Instant | null;
+  reply_code: number | null;
+  reason: string | null;
+};
+
 type LegalHolds = {
   event_id: string;
   id: string;
@@ -664,6 +693,8 @@ export type Tables = {
   export_parts: ExportParts;
   exports: Exports;
   impact_checklists: ImpactChecklists;
+  invitation_lists: InvitationLists;
+  invitations: Invitations;
   legal_holds: LegalHolds;
   mail_sender_keys: MailSenderKeys;
   mail_senders: MailSenders;

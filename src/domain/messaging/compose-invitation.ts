@@ -1,7 +1,5 @@
-import { formatDay } from '../../platform/i18n/format-time.ts';
 import { translator } from '../../platform/i18n/translate.ts';
 import { type Mail, singleAddress } from '../../platform/mail/mailer.ts';
-import { keptUntil } from '../event/rules.ts';
 import { openAddress } from '../registration/data/sealing.ts';
 import { invitationToken } from '../registration/policy.ts';
 import type { Desk } from './compose-mail.ts';
@@ -20,10 +18,10 @@ export function composeInvitation(invitation: ClaimedInvitation, desk: Desk): Ma
   const { event, keys, links, sender, organisation } = desk;
   const facts = describeEvent(t, desk);
   const link = links.invitation(event.code, invitationToken(keys, invitation.id));
-  const why = t(facts.named === null ? 'mail.footer.whyInvitedNeutral' : 'mail.footer.whyInvited', {
-    organisation: organisation.name,
-    day: formatDay(t, keptUntil(event)),
-  });
+  const why =
+    facts.named === null
+      ? t('mail.footer.whyInvitedNeutral')
+      : t('mail.footer.whyInvited', { organisation: organisation.name });
   const name = facts.named === null ? t('mail.neutralSender') : organisation.senderName;
   const target = { ledger: 'event', code: event.code, id: invitation.id } as const;
   return {

@@ -1,7 +1,6 @@
 import type { Context } from '../../context.ts';
 import { stackOf } from '../../platform/log/log.ts';
 import type { Mail } from '../../platform/mail/mailer.ts';
-import { takesRegistrations } from '../event/rules.ts';
 import { composeInvitation } from './compose-invitation.ts';
 import type { Desk } from './compose-mail.ts';
 import {
@@ -48,7 +47,7 @@ async function deliverInvitation(
   desk: Desk,
 ): Promise<MessageOutcome> {
   if (invitation.isKnown) return { state: 'dropped', reason: 'superseded' };
-  if (!takesRegistrations(desk.event, invitation.claimedAt)) return { state: 'dropped', reason: 'late' };
+  if (isClosed(desk, invitation.claimedAt)) return { state: 'dropped', reason: 'late' };
   const mail = tryToCompose(context, invitation, desk);
   if (mail === null) return { state: 'failed', replyCode: null, reason: 'unreadable' };
   const delivery = await context.mail.send(mail);
@@ -58,6 +57,10 @@ async function deliverInvitation(
   if (delivery.status === 'permanent' || givesUp) return { state: 'failed', replyCode, reason };
   const wait = pauseBefore(invitation.attempts, context.ids.fraction());
   return { state: 'retry', replyCode, reason, wait, outage: delivery.status === 'unreachable' };
+}
+
+function isClosed({ event }: Desk, now: Temporal.Instant): boolean {
+  return event.state === 'cancelled' || Temporal.Instant.compare(now, event.registrationClosesAt) >= 0;
 }
 
 function tryToCompose(context: Pick<Context, 'log'>, invitation: ClaimedInvitation, desk: Desk): Mail | null {

@@ -50,8 +50,6 @@ export function messagesEntries(): GalleryEntry[] {
     ...variant('normal', {
       'staff-messages': messages(staffEvent, { done: 'workspace.done.plan' }),
       'staff-mail': preview('Your link'),
-
-      'staff-message-preview': preview('Your link'),
     }),
     ...variant('empty', {
       'staff-messages': messages({ ...undatedDraft, sensitivity: 'open' }, { isReady: false, languages }),
@@ -73,10 +71,6 @@ export function messagesEntries(): GalleryEntry[] {
     ...variant('rtl', {
       'staff-messages': messages(staffEvent, {}, rightToLeft),
       'staff-mail': preview('Your link', rightToLeft),
-
-    ...variant('hostile', { 'staff-message-preview': preview(HOSTILE) }),
-      'staff-messages': messages(staffEvent, {}, rightToLeft),
-      'staff-message-preview': preview('Your link', rightToLeft),
     }),
   ];
 }
