@@ -54,10 +54,8 @@ describe('a Teams webinar', () => {
     const person = await join(event);
     await join(event, 'නිමල්');
     await seatPeople(context);
-    expect(teams.registered).toMatchObject([
-      { firstName: 'Quiet', lastName: 'River' },
-      { firstName: 'නිමල්', lastName: '–' },
-    ]);
+    const names = teams.registered.map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+    expect(new Set(names)).toEqual(new Set(['Quiet River', 'නිමල් –']));
     expect(teams.registered[0]?.email).toMatch(/^p-[0-9a-f]{20}@foyer\.example\.org$/);
     await context.freeze(OPEN);
     teams.loopback.fault = 'dead';
