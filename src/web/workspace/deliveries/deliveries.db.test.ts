@@ -56,8 +56,8 @@ describe('the deliveries of an event', () => {
     const organiser = await atWork(context, event, { roles: ['organiser'] });
     const html = await organiser.text(organiser.at('/deliveries'));
     expect(rowOf(html, 'What for')).toEqual(['What for', 'Planned', 'Sent', 'Came back', 'Refused']);
-    expect(rowOf(html, 'Confirmation').slice(1)).toEqual(['0', '1', '1', '2']);
-    expect(rowOf(html, 'Link').slice(1)).toEqual(['4', '0', '0', '0']);
+    expect(rowOf(html, 'Place confirmed').slice(1)).toEqual(['0', '1', '1', '2']);
+    expect(rowOf(html, 'The link').slice(1)).toEqual(['4', '0', '0', '0']);
   });
 
   it('show who was not reached, and what to do, to those who may see names', async () => {
