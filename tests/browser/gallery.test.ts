@@ -24,12 +24,15 @@ const views = [
   { view: 'narrow', size: { width: 320, height: 640 }, colorScheme: 'light' },
 ] as const;
 
+/** Other texts in the page of another entry: they can be too wide, but have its colours and its parts. */
+const otherTexts = /--(hostile|long|rtl)$/;
+
 /** What both schemes share is looked at once; the dark scheme has colours of its own. */
 const rulesOf = { wide: '', narrow: '', dark: ', runOnly: ["color-contrast"]' } as const;
 
 function isPictured(name: string, view: string): boolean {
   if (chosen !== undefined) return new RegExp(chosen).test(`${name}.${view}`);
-  return workspace.has(name) && view !== 'dark';
+  return workspace.has(name) && view !== 'dark' && !otherTexts.test(name);
 }
 
 type Violation = {
@@ -57,6 +60,7 @@ describe('the gallery in a browser', () => {
       expect(await page.evaluate(overflow), `${name} is wider than the screen (${view})`).toBeLessThanOrEqual(
         0,
       );
+      if (otherTexts.test(name) && view !== 'wide') continue;
       const violations = await page.evaluate<Violation[]>(
         `axe.run(document, { resultTypes: ["violations"]${rulesOf[view]} }).then((report) => report.violations)`,
       );
