@@ -21,7 +21,7 @@ export function TextArea(props: TextAreaProps) {
         name={name}
         rows={props.rows ?? 6}
         dir={props.dir ?? 'auto'}
-        data-markdown={props.markdown ? '' : undefined}
+        data-markdown={props.markdown ? markdownWords(props.t) : undefined}
         aria-describedby={describedBy(props)}
         aria-invalid={error ? 'true' : undefined}
         required={props.optional !== true}
@@ -30,4 +30,10 @@ export function TextArea(props: TextAreaProps) {
       </textarea>
     </div>
   );
+}
+
+/** What the bar and its tools are called, for the script that makes them: a line each. */
+function markdownWords(t: TextAreaProps['t']): string {
+  const words = ['bar', 'bold', 'italic', 'heading', 'list', 'link'] as const;
+  return words.map((word) => t(`ui.markdown.${word}`)).join('\n');
 }

@@ -33,7 +33,7 @@ const bundles = {
   staff: {
     sheets: ['public', 'workspace', 'account', 'letters', 'door'],
     script: 'staff',
-    behaviours: [...everywhere, ['passkey'], ['live']],
+    behaviours: [...everywhere, ['passkey'], ['live'], ['markdown-edits', 'markdown-toolbar'], ['sort-rows']],
   },
 } as const satisfies Record<Bundle, object>;
 

@@ -6,19 +6,16 @@ export type RowButtonsProps = {
   readonly id: string;
   /** What the row is, for who hears the page. */
   readonly of: string;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
   /** Whether rows can be taken out here. */
   readonly removable?: boolean;
 };
 
-/** Moves a row of a form up or down, or takes it out. Nothing is saved by them. */
-export function RowButtons({ t, id, of, isFirst, isLast, removable = false }: RowButtonsProps) {
-  const moves = [
-    ...(isFirst ? [] : ['up' as const]),
-    ...(isLast ? [] : ['down' as const]),
-    ...(removable ? ['remove' as const] : []),
-  ];
+/**
+ * Move a row of a form up or down, or take it out. The style hides what leads nowhere in the first and the last row, also
+ * after these have changed places.
+ */
+export function RowButtons({ t, id, of, removable = false }: RowButtonsProps) {
+  const moves = ['up', 'down', ...(removable ? ['remove' as const] : [])] as const;
   return (
     <p class="row-buttons">
       {moves.map((move) => (

@@ -50,14 +50,14 @@ function PanelForm({ frame: { t }, scope, panel, now }: PanelPageProps) {
   const { organisation, event } = scope;
   return (
     <Form wide action={paths.workspacePanel(organisation.slug, event.code)}>
-      <ol class="rows people" data-sortable="">
-        {panel.map((panellist, index) => {
+      <ol class="rows lined" data-sortable="">
+        {panel.map((panellist) => {
           const { id, role, affiliation } = panellist;
           const name = nameOf(t, panellist);
           return (
             <li>
               <input type="hidden" name={panellistRow(id)} value="" />
-              <div>
+              <div class="lined-text">
                 <p>
                   <a class="strong" href={paths.workspacePanellist(organisation.slug, event.code, id)}>
                     {name}
@@ -69,7 +69,7 @@ function PanelForm({ frame: { t }, scope, panel, now }: PanelPageProps) {
                   <ConsentStatus t={t} panellist={panellist} timeZone={event.timeZone} now={now} />
                 </p>
               </div>
-              <RowButtons t={t} id={id} of={name} isFirst={index === 0} isLast={index === panel.length - 1} />
+              <RowButtons t={t} id={id} of={name} />
             </li>
           );
         })}

@@ -192,14 +192,7 @@ function Objectives({ frame: { t }, values, faults, theirs }: TextsPageProps) {
                 rows={2}
                 optional
               />
-              <RowButtons
-                t={t}
-                id={id}
-                of={t('editing.texts.objective', { number: index + 1 })}
-                isFirst={index === 0}
-                isLast={index === objectives.length - 1}
-                removable
-              />
+              <RowButtons t={t} id={id} of={t('editing.texts.objective', { number: index + 1 })} removable />
             </li>
           ))}
         </ol>
