@@ -13,6 +13,9 @@ export type PgbenchOptions = {
   readonly folder: string;
 };
 
+/** In less, sixty-four sessions that each plan their first call may not come to a second one on a busy machine. */
+const LEAST_SECONDS = 3;
+
 /** PostgreSQL's own load program: one new person a call, prepared statements. Answers how many calls a second. */
 export async function pgbenchFor(seconds: number, { url, eventId, folder }: PgbenchOptions): Promise<number> {
   const programs = findPostgres();
@@ -24,7 +27,17 @@ export async function pgbenchFor(seconds: number, { url, eventId, folder }: Pgbe
     join(programs, 'pgbench'),
     [
       ...['-h', searchParams.get('host') ?? hostname, '-U', username],
-      ...['-n', '-M', 'prepared', '-c', String(CALLERS), '-j', '2', '-T', String(Math.ceil(seconds))],
+      ...[
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        String(CALLERS),
+        '-j',
+        '2',
+        '-T',
+        String(Math.max(LEAST_SECONDS, Math.ceil(seconds))),
+      ],
       ...['-f', script, pathname.slice(1)],
     ],
     { cwd: '/' },
