@@ -53,6 +53,7 @@ describe('all routes', () => {
       'POST /j/:code',
       'GET /m/erased',
       'GET /m/address-changed',
+      'GET /i/refused',
       'GET /account/sign-in',
       'POST /account/sign-in',
       'GET /account/sign-in/sent',
