@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { inRoot } from '../scripts/toolchain/places.mjs';
+import { measureDoor } from './door.ts';
 import { measurePage } from './event-page.ts';
 import { measureMails } from './mails.ts';
 import { Stage } from './program/stage.ts';
@@ -17,6 +18,7 @@ const measurements: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> =
   postgres: measureRegistrationsOnServer,
   page: measurePage,
   mails: measureMails,
+  door: measureDoor,
   start: measureStartAndMemory,
 };
 

@@ -6,6 +6,8 @@ export type Sizes = {
   readonly warmUpSeconds: number;
   /** How many mails one variant sends in one round. */
   readonly mails: number;
+  /** How many people wait at a door. */
+  readonly waiting: number;
   /** How long the program is left alone before its memory is read. */
   readonly idleSeconds: number;
 };
@@ -13,7 +15,21 @@ export type Sizes = {
 /** How many people register, and how many connections ask for a page, at the same time. */
 export const CALLERS = 64;
 
-export const fullSizes: Sizes = { rounds: 3, seconds: 3, warmUpSeconds: 2, mails: 2000, idleSeconds: 10 };
+export const fullSizes: Sizes = {
+  rounds: 3,
+  seconds: 3,
+  warmUpSeconds: 2,
+  mails: 2000,
+  waiting: 5000,
+  idleSeconds: 10,
+};
 
 /** Only enough to see that every measurement runs through; the figures mean nothing. */
-export const smokeSizes: Sizes = { rounds: 1, seconds: 0.2, warmUpSeconds: 0.1, mails: 20, idleSeconds: 0 };
+export const smokeSizes: Sizes = {
+  rounds: 1,
+  seconds: 0.2,
+  warmUpSeconds: 0.1,
+  mails: 20,
+  waiting: 20,
+  idleSeconds: 0,
+};

@@ -6,6 +6,7 @@ import { DoorWatch } from './domain/meeting/door-watch.ts';
 import { type OpenContext, openContext } from './open-context.ts';
 import { stackOf } from './platform/log/log.ts';
 import { createApp } from './web/app.ts';
+import { DoorEvents } from './web/door/door-events.ts';
 import { followChanges } from './web/page-cache.ts';
 import { absoluteLinks } from './web/paths.ts';
 import { createPageCache } from './web/web.ts';
@@ -69,7 +70,9 @@ async function startServer(context: OpenContext, doorWatch: DoorWatch): Promise<
   const pages = createPageCache(context);
   await followChanges(context.db, pages);
   await doorWatch.listen();
-  return listenOn(context, createApp(context, { pages, doorWatch }));
+  const doorEvents = new DoorEvents(context);
+  await doorEvents.listen();
+  return listenOn(context, createApp(context, { pages, doorWatch, doorEvents }));
 }
 
 function listenOn(context: OpenContext, app: ReturnType<typeof createApp>): Promise<ServerType> {

@@ -2,7 +2,14 @@ import type { Context } from './context.ts';
 import { forgetEndedSessions } from './domain/account/jobs.ts';
 import { publishDueEvents } from './domain/event/jobs.ts';
 import { makeExports } from './domain/export/jobs.ts';
-import { closeRooms, forgetReports, leaveSeats, readAttendance, seatPeople } from './domain/meeting/jobs.ts';
+import {
+  callBackToRooms,
+  closeRooms,
+  forgetReports,
+  leaveSeats,
+  readAttendance,
+  seatPeople,
+} from './domain/meeting/jobs.ts';
 import { startReportReader } from './domain/messaging/report-reader.ts';
 import type { PersonalLinks } from './domain/messaging/schema.ts';
 import { startSender } from './domain/messaging/sender.ts';
@@ -68,6 +75,7 @@ const chores: readonly Chore[] = [
   eraseOldAnswers,
   forgetEndedSessions,
   continueDecisions,
+  callBackToRooms,
 ];
 
 /** They may take minutes, so they hold up nothing else. */

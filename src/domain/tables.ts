@@ -188,6 +188,8 @@ type Doors = {
   event_id: string;
   locked: Generated<boolean>;
   changed_at: Temporal.Instant;
+  calling_revision: number | null;
+  called_up_to: string | null;
 };
 
 type ErasureTags = {

@@ -8,6 +8,7 @@ import { createRateLimits, type RateLimits } from '../platform/http/rate-limits.
 import { languages, pseudoLanguage } from '../platform/i18n/languages.ts';
 import { type Translate, translator } from '../platform/i18n/translate.ts';
 import { type Assets, createAssets } from './assets.ts';
+import { DoorEvents } from './door/door-events.ts';
 import { PageCache } from './page-cache.ts';
 import type { Call } from './router.ts';
 import { createSites, type Sites } from './sites.ts';
@@ -30,6 +31,7 @@ export type Web = {
   readonly sites: Sites;
   readonly pages: PageCache;
   readonly doorWatch: DoorWatch;
+  readonly doorEvents: DoorEvents;
   readonly stamps: FormStamps;
   readonly limits: RateLimits<'form' | 'link' | 'sign-in' | 'staff' | 'hook'>;
   /** How many links may be mailed to one address. */
@@ -38,7 +40,7 @@ export type Web = {
   readonly banner: ((t: Translate, path: string) => Child) | null;
 };
 
-export type WebParts = Partial<Pick<Web, 'pages' | 'doorWatch' | 'banner' | 'stamps'>>;
+export type WebParts = Partial<Pick<Web, 'pages' | 'doorWatch' | 'doorEvents' | 'banner' | 'stamps'>>;
 
 /** Makes what is not given. Main gives a page cache that it keeps true by `followChanges`. */
 export function createWeb(context: Context, parts: WebParts = {}): Web {
@@ -49,6 +51,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
     sites: createSites(context),
     pages: parts.pages ?? createPageCache(context),
     doorWatch: parts.doorWatch ?? new DoorWatch(context),
+    doorEvents: parts.doorEvents ?? new DoorEvents(context),
     stamps: parts.stamps ?? createFormStamps(context.keys.installationKey('form stamp'), systemClock),
     limits: createRateLimits(
       {

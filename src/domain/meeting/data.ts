@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import { findPublishedEventByCode } from '../event/data.ts';
+import type { PublishedEvent } from '../event/schema.ts';
 import { findRole } from '../registration/data/guests.ts';
 import { findByPass, readDisplayName } from '../registration/data/registrations.ts';
 import type { Tables } from '../tables.ts';
@@ -77,7 +78,15 @@ export async function findDoor(
   token: string,
 ): Promise<Door | null> {
   const event = await findPublishedEventByCode(context, code);
-  if (event === null) return null;
+  return event === null ? null : findDoorOf(context, event, token);
+}
+
+/** As {@link findDoor}, for an event that is at hand. */
+export async function findDoorOf(
+  context: Pick<Context, 'db' | 'keys'>,
+  event: PublishedEvent,
+  token: string,
+): Promise<Door | null> {
   const registration = await findByPass(context, event, token);
   if (registration === null) return null;
   const [displayName, role, signs] = await Promise.all([

@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts';
 import { stackOf } from '../../platform/log/log.ts';
 import { getEventForMessages } from '../event/data.ts';
+import { callBack } from '../messaging/commands/call-back.ts';
+import { listCallingBack } from '../messaging/data/calling-back.ts';
 import { eventKeys } from '../protection/data.ts';
 import { findRole } from '../registration/data/guests.ts';
 import { findRegistration, readDisplayName } from '../registration/data/registrations.ts';
@@ -24,6 +26,13 @@ const SEATS_AT_ONCE = 40;
 const RESTS_SECONDS = 30;
 
 type Chores = RoomContext & Pick<Context, 'log'>;
+
+/** Goes on calling people back into rooms that were replaced, where an earlier try was cut off. */
+export async function callBackToRooms(context: Chores): Promise<void> {
+  for (const eventId of await listCallingBack(context)) {
+    await withoutStopping(context, eventId, () => callBack(context, eventId));
+  }
+}
 
 /** Ends the rooms of events whose door has closed, so that nobody stays behind in them. */
 export async function closeRooms(context: Chores): Promise<void> {

@@ -1,7 +1,6 @@
 import { type Entered, enterMeeting } from '../../domain/meeting/commands/enter-meeting.ts';
 import { allWays, type Way } from '../../domain/meeting/providers/port.ts';
 import type { Door } from '../../domain/meeting/schema.ts';
-import { getOrganisation } from '../../domain/organisation/data.ts';
 import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
 import { networkOf } from '../../platform/http/client-network.ts';
 import { type FormFields, readForm } from '../../platform/http/read-form.ts';
@@ -15,7 +14,7 @@ import type { Web } from '../web.ts';
 import { leftRoutes } from './left/route.ts';
 import { NamePage } from './name-page.tsx';
 import { mayRename } from './page.tsx';
-import { type AtDoor, doorFrame, findDoorNow, onPass, showDoor } from './show-door.ts';
+import { type AtDoor, doorFrame, findDoorNow, onPass, organisationOf, showDoor } from './show-door.ts';
 import { WayInPage } from './way-in-page.tsx';
 
 /** The door: looking at it changes nothing, only the button leads in. */
@@ -58,7 +57,7 @@ type LetIn = Entered & { readonly way: Way };
 async function letIn(web: Web, call: Call, { door, admission, way }: LetIn): Promise<Response> {
   const byPhone = way === 'phone' && admission.phone !== null;
   if (!byPhone && admission.notes.length === 0) return seeOther(admission.address);
-  const organisation = await getOrganisation(web.context, door.event.organisationId);
+  const organisation = await organisationOf(web, door);
   const at = { door, token: call.req.param('token') ?? '' };
   const frame = doorFrame(web, call, at, organisation);
   return html(WayInPage({ frame, event: door.event, token: at.token, admission, byPhone }));
@@ -93,6 +92,6 @@ async function changeName(web: Web, call: Call, at: AtDoor): Promise<Response> {
 
 async function namePage(web: Web, call: Call, at: AtDoor, name: Typed) {
   const { door, token } = at;
-  const organisation = await getOrganisation(web.context, door.event.organisationId);
+  const organisation = await organisationOf(web, door);
   return NamePage({ frame: doorFrame(web, call, at, organisation), code: door.event.code, token, name });
 }

@@ -1,5 +1,5 @@
 import { lookAgain } from '../../domain/meeting/commands/look-again.ts';
-import { findDoor } from '../../domain/meeting/data.ts';
+import { findDoor, findDoorOf } from '../../domain/meeting/data.ts';
 import type { Door } from '../../domain/meeting/schema.ts';
 import { getOrganisation } from '../../domain/organisation/data.ts';
 import type { Organisation } from '../../domain/organisation/schema.ts';
@@ -39,10 +39,11 @@ export function onPass(
 
 /** The door behind a pass. Where its room did not answer, one of those who come looks whether it does again. */
 export async function findDoorNow(
-  { context }: Pick<Web, 'context'>,
+  { context, doorEvents }: Pick<Web, 'context' | 'doorEvents'>,
   { code, token }: { readonly code: string; readonly token: string },
 ): Promise<Door | null> {
-  const door = await findDoor(context, code, token);
+  const at = await doorEvents.find(code);
+  const door = at === null ? null : await findDoorOf(context, at.event, token);
   if (door?.state !== 'no-answer') return door;
   return (await lookAgain(context, door.event)) ? findDoor(context, code, token) : door;
 }
@@ -57,7 +58,7 @@ export async function showDoor(
   const { door, token } = at;
   const looksAgainIn = secondsToNextLook(door, web.context.clock.now());
   const isRenamed = call.req.method === 'GET' && call.req.query('done') === 'renamed';
-  const organisation = await getOrganisation(web.context, door.event.organisationId);
+  const organisation = await organisationOf(web, door);
   const contact = door.event.contactAddress ?? organisation.contactAddress;
   const frame = doorFrame(web, call, at, organisation);
   const page = DoorPage({ frame, door, token, looksAgainIn, isRenamed, contact });
@@ -66,6 +67,12 @@ export async function showDoor(
   const path = paths.pass(door.event.code, token);
   if (looksAgainIn !== null) response.headers.set('refresh', `${looksAgainIn}; url=${path}`);
   return response;
+}
+
+/** Whose event it is, which was looked up with the event. */
+export async function organisationOf({ context, doorEvents }: Web, { event }: Door): Promise<Organisation> {
+  const at = await doorEvents.find(event.code);
+  return at?.organisation ?? getOrganisation(context, event.organisationId);
 }
 
 export function doorFrame(web: Web, call: Call, { door, token }: AtDoor, organisation: Organisation): Frame {

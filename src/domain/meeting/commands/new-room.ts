@@ -3,7 +3,7 @@ import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { getEventForMessages } from '../../event/data.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
-import { announceRoom } from '../../messaging/commands/announce-room.ts';
+import { beginCallingBack, callBack } from '../../messaging/commands/call-back.ts';
 import { recordAccess } from '../../protection/commands/record-access.ts';
 import { eventKeys } from '../../protection/data.ts';
 import type { EventKeys } from '../../protection/schema.ts';
@@ -29,7 +29,8 @@ export type NewRoomOrder = {
 
 export type NewRoomRefused = 'address-needed' | 'unreachable' | 'changed';
 
-type Parts = RoomContext & Pick<Context, 'clock' | 'ids'>;
+type Parts = RoomContext &
+  Pick<Context, 'clock' | 'ids'> & { readonly afterwards: Pick<Context['afterwards'], 'add'> };
 
 /**
  * Gives an event another room while it runs: whoever presses the button of the door from now on comes there, and who
@@ -55,6 +56,8 @@ export async function newRoom(
     replace(trx, { meeting, revision, accountId, organisationId: event.organisationId }),
   );
   if (outcome === 'changed') return err('changed');
+  // With many people it takes a while, and the door leads to the new room already.
+  if (outcome === 'done') context.afterwards.add(() => callBack(context, eventId));
   // The second press must not close the room that the first one has opened.
   if (outcome === 'again' || old === null) return ok('cannot');
   return ok(await answerOf(() => old.room.close()));
@@ -77,7 +80,7 @@ async function replace(
     return isSame(keys, meeting, current.sealedSettings) ? 'again' : 'changed';
   }
   await upsertMeeting(trx, meeting);
-  await announceRoom(trx, eventId);
+  await beginCallingBack(trx, eventId);
   await noteDoor(trx, eventId);
   await recordAccess(trx, {
     organisationId,

@@ -12,6 +12,8 @@ import {
 } from '../../../../../tests/support/door-scene.ts';
 import { buildRegistration, messagesOf } from '../../../../../tests/support/factories.ts';
 import type { PublishedEvent } from '../../../../domain/event/schema.ts';
+import { newRoom } from '../../../../domain/meeting/commands/new-room.ts';
+import { callBackToRooms } from '../../../../domain/meeting/jobs.ts';
 import { deliverDue } from '../../../../domain/messaging/sender.ts';
 
 let context: TestContext;
@@ -47,6 +49,7 @@ describe('another room', () => {
       expect(told).toContain('The meeting has another room.');
       expect(told).not.toContain('canary');
     }
+    await context.afterwards.settled();
     context.mail.kept.length = 0;
     await deliverDue(context, testLinks);
     expect(context.mail.kept.map(({ subject }) => subject)).toEqual(['Please come in again: A panel']);
@@ -84,13 +87,28 @@ describe('another room', () => {
     for (const address of [NEW, 'https://meet.example.org/third']) {
       const revision = revisionIn(await at.host.text(at.host.at('/door/room')));
       await at.host.post(at.host.at('/door/room'), { revision, address });
+      await context.afterwards.settled();
     }
+    await context.afterwards.settled();
     const calls = (await messagesOf(context, at.person)).filter(({ kind }) => kind === 'room');
     expect(calls.map(({ state, reason }) => ({ state, reason })).toSorted(byState)).toEqual([
       { state: 'dropped', reason: 'superseded' },
       { state: 'planned', reason: null },
     ]);
     expect((await messagesOf(context, intruder)).map(({ kind }) => kind)).not.toContain('room');
+  });
+
+  it('calls back all the same where the program ended before it had told everybody', async () => {
+    const at = await scene();
+    await at.enter();
+    const ended = { ...context, afterwards: { add: () => undefined } };
+    await newRoom(ended, at.event.id, { replacement: { address: NEW, details: null } });
+    const calls = async () =>
+      (await messagesOf(context, at.person)).filter(({ kind }) => kind === 'room').length;
+    expect(await calls()).toBe(0);
+    await callBackToRooms(context);
+    await callBackToRooms(context);
+    expect(await calls()).toBe(1);
   });
 
   it('asks for the second factor again, and for an encrypted address', async () => {
