@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { inRoot } from '../scripts/toolchain/places.mjs';
 import { measureDoor } from './door.ts';
 import { measurePage } from './event-page.ts';
+import { measureExport } from './export.ts';
+import { measureLists } from './lists.ts';
 import { measureMails } from './mails.ts';
 import { Stage } from './program/stage.ts';
 import { measureRegistrations } from './registrations.ts';
@@ -19,6 +21,8 @@ const measurements: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> =
   page: measurePage,
   mails: measureMails,
   door: measureDoor,
+  lists: measureLists,
+  export: measureExport,
   start: measureStartAndMemory,
 };
 

@@ -4,7 +4,7 @@ import { type Database, openDatabase } from '../../src/platform/db/database.ts';
 const log = { info() {}, warn() {}, error() {} };
 
 /** Looks into the embedded database of a data folder, beside the program that has it open. */
-export function openData(dataDir: string): Promise<Database<unknown>> {
+export function openData<T = unknown>(dataDir: string): Promise<Database<T>> {
   return openDatabase({ kind: 'embedded', dataDir: join(dataDir, 'database'), access: 'shared', log });
 }
 

@@ -24,7 +24,7 @@ export class Stage implements Disposable {
   readonly folder: string;
   readonly #profiles: string | null;
   #count = 0;
-  #hiddenFields: Promise<string> | undefined;
+  readonly #hiddenFields = new WeakMap<Program, Promise<string>>();
 
   private constructor({ sizes, profiles }: StageOptions, folder: string) {
     this.sizes = sizes;
@@ -58,11 +58,12 @@ export class Stage implements Disposable {
     return Program.start(settings, profiling);
   }
 
-  /** The form of an event, ready to be sent. Its hidden fields hold for every program of this run. */
+  /** The form of an event, ready to be sent. Its hidden fields hold for this program: each has keys of its own. */
   async formsOf(program: Program, slug: string): Promise<Forms> {
     const path = paths.register(ORGANISATION, slug);
-    this.#hiddenFields ??= fetchHiddenFields(program, path);
-    return { path, hiddenFields: await this.#hiddenFields };
+    const known = this.#hiddenFields.get(program) ?? fetchHiddenFields(program, path);
+    this.#hiddenFields.set(program, known);
+    return { path, hiddenFields: await known };
   }
 
   [Symbol.dispose](): void {

@@ -57,6 +57,25 @@ export function limit({ what, value, unit, digits = 0, most }: Limit): Row {
   };
 }
 
+export type Bound = {
+  readonly what: string;
+  /** Both in milliseconds. */
+  readonly milliseconds: number;
+  readonly yardstick: { readonly name: string; readonly milliseconds: number };
+  readonly most: number;
+};
+
+/** A time beside that of its yardstick in the same run. */
+export function bound({ what, milliseconds, yardstick, most }: Bound): Row {
+  return {
+    what,
+    reached: `${whole.format(milliseconds)} ms, ${hundredths.format(milliseconds / yardstick.milliseconds)} of the yardstick`,
+    yardstick: `${yardstick.name}: ${whole.format(yardstick.milliseconds)} ms`,
+    mustReach: `${whole.format(most)} ms or less`,
+    isMet: milliseconds <= most,
+  };
+}
+
 /** A line for what this machine cannot measure. `why` is a word or two. */
 export function unmeasured(what: string, why: string): Row {
   return { what, reached: `not measured: ${why}`, yardstick: '', mustReach: '', isMet: null };
