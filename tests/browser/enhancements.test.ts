@@ -111,7 +111,7 @@ describe('without scripts', () => {
     await page.goto(`${server.origin}/event--normal`);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(page.url()).toContain('#content');
+    await page.waitForURL(/#content$/);
   });
 
   it('an objective can be linked to', async () => {
