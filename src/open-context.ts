@@ -15,7 +15,7 @@ import { createLog, type Log } from './platform/log/log.ts';
 import { CaptureMailer } from './platform/mail/capture-mailer.ts';
 import type { CapturedMails } from './platform/mail/data.ts';
 import type { Mailer } from './platform/mail/mailer.ts';
-import { SmtpMailer } from './platform/mail/smtp-mailer.ts';
+import { ThreadedMailer } from './platform/mail/thread/threaded-mailer.ts';
 import { ShortMemory } from './platform/memory/short-memory.ts';
 import { packageRoot } from './platform/root.ts';
 import { absoluteLinks } from './web/paths.ts';
@@ -105,5 +105,5 @@ function sentencesTo(log: Log): DatabaseLog {
 }
 
 function openMailer(config: Config, captured: CapturedMails): Mailer {
-  return config.mail.smtp === null ? new CaptureMailer(captured) : new SmtpMailer(config.mail.smtp);
+  return config.mail.smtp === null ? new CaptureMailer(captured) : new ThreadedMailer(config.mail.smtp);
 }

@@ -5,6 +5,8 @@ import { stackOf } from '../../platform/log/log.ts';
 import type { Ledger, RecordedOutcome } from './ledger.ts';
 
 const MOST_IN_ONE_STATEMENT = 500;
+/** At a thousand mails a second one statement then writes a dozen, and the database leaves its processor to the mails. */
+const MILLISECONDS_TO_GATHER = 10;
 const PAUSES = [50, 200, 1000];
 
 /** Writes down at once what became of messages; what arrives while a statement is under way shares the next one. */
@@ -16,10 +18,13 @@ export class OutcomeRecorder {
   constructor(context: Pick<Context, 'log'>, ledger: Ledger) {
     this.#context = context;
     this.#ledger = ledger;
-    this.#batches = new NaturalBatcher(async (owner, outcomes) => {
-      const isWritten = await this.#write(owner, outcomes);
-      return outcomes.map(() => isWritten);
-    }, MOST_IN_ONE_STATEMENT);
+    this.#batches = new NaturalBatcher(
+      async (owner, outcomes) => {
+        const isWritten = await this.#write(owner, outcomes);
+        return outcomes.map(() => isWritten);
+      },
+      { most: MOST_IN_ONE_STATEMENT, pause: MILLISECONDS_TO_GATHER },
+    );
   }
 
   /** Resolves when it is written, or when that was given up: then the lease runs out and the message is tried again. */

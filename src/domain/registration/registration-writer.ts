@@ -26,11 +26,14 @@ export class RegistrationWriter {
 
   constructor(db: Database<Tables>) {
     const growth = new GrowthWatch(db);
-    this.#batches = new NaturalBatcher(async (eventId, people) => {
-      const outcome = await writeRegistrations(db, eventId, people);
-      growth.noteWritten(people.length);
-      return people.map(() => outcome);
-    }, MOST_IN_ONE_STATEMENT);
+    this.#batches = new NaturalBatcher(
+      async (eventId, people) => {
+        const outcome = await writeRegistrations(db, eventId, people);
+        growth.noteWritten(people.length);
+        return people.map(() => outcome);
+      },
+      { most: MOST_IN_ONE_STATEMENT },
+    );
   }
 
   /** Resolves when the form is durably recorded, or was refused because of the window. */

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 type Waiting<Item, Outcome> = {
   readonly item: Item;
   readonly settle: { resolve(outcome: Outcome): void; reject(error: unknown): void };
@@ -7,17 +9,23 @@ type Line<Item, Outcome> = { readonly waiting: Waiting<Item, Outcome>[]; running
 
 /**
  * Collects what arrives for one key while an earlier batch of that key is being written, and writes it as the next
- * batch. No timer: a single caller is served at once, many share the cost of one commit.
+ * batch. A single caller is served at once, many share the cost of one commit. Where items trickle in about as fast as
+ * a batch is written, each would find an empty line: there a pause before each batch lets more of them share.
  */
 export class NaturalBatcher<Item, Outcome> {
   readonly #lines = new Map<string, Line<Item, Outcome>>();
   readonly #write: (key: string, items: readonly Item[]) => Promise<readonly Outcome[]>;
   readonly #most: number;
+  readonly #pause: number;
 
-  /** `write` answers one outcome an item, in order; it either writes all of them or none. */
-  constructor(write: (key: string, items: readonly Item[]) => Promise<readonly Outcome[]>, most: number) {
+  /** `write` answers one outcome an item, in order; it either writes all of them or none. `pause` is in milliseconds. */
+  constructor(
+    write: (key: string, items: readonly Item[]) => Promise<readonly Outcome[]>,
+    { most, pause = 0 }: { readonly most: number; readonly pause?: number },
+  ) {
     this.#write = write;
     this.#most = most;
+    this.#pause = pause;
   }
 
   /** Resolves when the item is durably written; rejects when it alone could not be. */
@@ -32,7 +40,10 @@ export class NaturalBatcher<Item, Outcome> {
 
   async #run(key: string, line: Line<Item, Outcome>): Promise<void> {
     line.running = true;
-    while (line.waiting.length > 0) await this.#writeBatch(key, line.waiting.splice(0, this.#most));
+    while (line.waiting.length > 0) {
+      if (this.#pause > 0) await sleep(this.#pause);
+      await this.#writeBatch(key, line.waiting.splice(0, this.#most));
+    }
     this.#lines.delete(key);
   }
 

@@ -14,10 +14,13 @@ export class CaptureMailer implements Mailer {
   readonly #batches: NaturalBatcher<Mail, Delivery>;
 
   constructor(store: CapturedMails) {
-    this.#batches = new NaturalBatcher(async (_all, mails) => {
-      await keepMails(store, mails);
-      return mails.map(() => ACCEPTED);
-    }, MOST_IN_ONE_STATEMENT);
+    this.#batches = new NaturalBatcher(
+      async (_all, mails) => {
+        await keepMails(store, mails);
+        return mails.map(() => ACCEPTED);
+      },
+      { most: MOST_IN_ONE_STATEMENT },
+    );
   }
 
   send(mail: Mail): Promise<Delivery> {

@@ -5,6 +5,7 @@ import { type OAuthClient, OAuthTokens } from './oauth-tokens.ts';
 import { Pace } from './pace.ts';
 import { readRefusal } from './read-refusal.ts';
 import type { SmtpConfig } from './settings.ts';
+import { WholeMessage } from './whole-message.ts';
 
 export type SmtpOptions = Pick<SmtpConfig, 'url' | 'connections'> &
   Partial<SmtpConfig> & {
@@ -29,12 +30,7 @@ export class SmtpMailer implements Mailer {
   readonly #pace: Pace | null;
 
   constructor({ patience = PATIENCE, mailsPerMinute = null, ...options }: SmtpOptions) {
-    // Twice as many as connections, so that the next mail is ready when one becomes free.
-    const most = options.connections * 2;
-    this.parallel =
-      mailsPerMinute === null
-        ? most
-        : Math.max(1, Math.min(most, Math.floor(mailsPerMinute / PART_OF_A_MINUTE)));
+    this.parallel = mailsAtOnce({ connections: options.connections, mailsPerMinute });
     this.#pace = mailsPerMinute === null ? null : new Pace(mailsPerMinute);
     this.#patience = patience;
     this.#transport = createPool(options, patience);
@@ -74,6 +70,18 @@ export class SmtpMailer implements Mailer {
   }
 }
 
+/** How many mails it is worth having under way to such a server. */
+export function mailsAtOnce({
+  connections,
+  mailsPerMinute,
+}: Pick<SmtpConfig, 'connections' | 'mailsPerMinute'>): number {
+  // Twice as many as connections, so that the next mail is ready when one becomes free.
+  const most = connections * 2;
+  return mailsPerMinute === null
+    ? most
+    : Math.max(1, Math.min(most, Math.floor(mailsPerMinute / PART_OF_A_MINUTE)));
+}
+
 function createPool(
   { url, connections, mailsPerConnection, tlsRequired = false, oauth = null }: SmtpOptions,
   patience: number,
@@ -95,6 +103,10 @@ function createPool(
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(oauth && { auth: { type: 'OAuth2' as const, user: decodeURIComponent(username) } }),
+  });
+  transport.use('stream', ({ message }, done) => {
+    message.transform(() => new WholeMessage());
+    done();
   });
   if (oauth !== null) transport.set('oauth2_provision_cb', tokensFor(oauth));
   return transport;
