@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { galleryEntries } from '../gallery/entries.tsx';
-import { type GalleryServer, serveGallery } from '../gallery/serve-gallery.ts';
-import { workspaceEntries } from '../gallery/workspace/entries.ts';
-import { useBrowser } from '../support/browser.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type GalleryEntry, galleryEntries } from '../../gallery/entries.tsx';
+import { type GalleryServer, serveGallery } from '../../gallery/serve-gallery.ts';
+import { workspaceEntries } from '../../gallery/workspace/entries.ts';
+import { useBrowser } from '../../support/browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pictures to look at: of every page of the workspace, or of those whose name and view this variable matches. */
@@ -12,7 +12,6 @@ const chosen = process.env.FOYER_GALLERY;
 /** Quicker to make than the lossless kind. */
 const picture = { type: 'jpeg', quality: 80, fullPage: true } as const;
 const workspace = new Set(workspaceEntries().map(({ name }) => name));
-const entries = galleryEntries();
 const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 const wide = { width: 1280, height: 800 };
@@ -41,7 +40,12 @@ type Violation = {
   readonly nodes: readonly { readonly html: string }[];
 };
 
-describe('the gallery in a browser', () => {
+/** Which pages of the gallery a file looks at: two files can be at work at the same time. */
+export type Part = 'site' | 'workspace';
+
+/** Looks at each page of a part in a browser, in every view; for the body of a `describe`. */
+export function lookAtPages(part: Part): void {
+  const entries = entriesOf(part);
   const browser = useBrowser();
   let server: GalleryServer;
   beforeAll(async () => {
@@ -72,4 +76,8 @@ describe('the gallery in a browser', () => {
         await page.screenshot({ ...picture, path: `var/gallery/${name}.${view}.jpg` });
     }
   });
-});
+}
+
+function entriesOf(part: Part): GalleryEntry[] {
+  return galleryEntries().filter(({ name }) => workspace.has(name) === (part === 'workspace'));
+}
