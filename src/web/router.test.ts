@@ -42,6 +42,11 @@ describe('the routes', () => {
       { ...form, permission: 'hook' },
       'takes reports in another way than as reports',
     ],
+    [
+      'a form that acts and is handed back',
+      { ...form, permission: 'staff', requires: 'contacts.read', keepsTyped: true },
+      'hands back what was typed where it may not',
+    ],
     ['no pattern', { ...open, pattern: undefined }, 'has no pattern'],
   ])('are refused at the start with %s', (_, rule, sentence) => {
     expect(() => checkRoutes(broken(rule))).toThrow(sentence);

@@ -41,6 +41,11 @@ export type RouteRule = {
   readonly requires?: StaffPermission;
   /** Of a `staff` or `account` route: asks for the second factor again when the last time is a quarter of an hour ago. */
   readonly stepUp?: boolean;
+  /**
+   * Of a form that people write in: what they typed is handed back when they must first show who they are. Only for
+   * what a second press cannot make worse: never for what sends, reads contacts, or gives rights.
+   */
+  readonly keepsTyped?: boolean;
   /** Set where the page listens to this host, to change without being loaded anew. */
   readonly listens?: boolean;
   /** Set where a form of the page leads to another host. */
@@ -101,8 +106,16 @@ function faultsOf(route: RouteRule): string[] {
       'requires a permission that nobody has.',
     ],
     [route.stepUp === true && !isForStaff(route), 'asks strangers for a second factor.'],
+    [route.keepsTyped === true && !mayKeepTyped(route), 'hands back what was typed where it may not.'],
   ];
   return checks.filter(([isFault]) => isFault).map(([, sentence]) => sentence);
+}
+
+/** What staff write, and whoever has the right may see as well. */
+const writing: readonly StaffPermission[] = ['event.edit', 'messages.plan', 'protection.act'];
+
+function mayKeepTyped({ method, requires }: RouteRule): boolean {
+  return method === 'POST' && requires !== undefined && writing.includes(requires);
 }
 
 /** Whether the answer of a route is meant for one person. */

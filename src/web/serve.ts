@@ -1,10 +1,10 @@
-import { clientAddress, networkOf } from '../platform/http/client-network.ts';
 import { chooseEncoding, encodeOne } from '../platform/http/compress.ts';
 import { isCrossSite } from '../platform/http/cross-site.ts';
 import { RequestRefused } from '../platform/http/request-refused.ts';
 import { securityHeaders } from '../platform/http/security-headers.ts';
 import { askToSignIn } from './account/sign-in-gate.ts';
-import { type Call, isPersonal, type RateClass, type Route, type RouteRule } from './router.ts';
+import { type Call, isPersonal, type Route, type RouteRule } from './router.ts';
+import { takeTurn } from './turns.ts';
 import type { Web } from './web.ts';
 
 const SMALLEST_COMPRESSED = 1000;
@@ -43,27 +43,6 @@ async function passGates(web: Web, route: Route, call: Call): Promise<void> {
   if (route.method === 'POST' && isCrossSite(call.req.raw.headers, call.req.header('host')))
     throw new RequestRefused(403);
   if (route.rate === 'form' || route.rate === 'hook') await takeTurn(web, route.rate, call);
-}
-
-/** Counts a request of an account. @throws RequestRefused 429 */
-export function takeStaffTurn(web: Web, accountId: string): Promise<void> {
-  return takeTurnOf(web, 'staff', accountId);
-}
-
-function takeTurn(web: Web, rate: RateClass, call: Call): Promise<void> {
-  return takeTurnOf(web, rate, networkOf(addressOf(web, call)));
-}
-
-async function takeTurnOf(web: Web, rate: RateClass, who: string): Promise<void> {
-  if (rate === 'unlimited') return;
-  const turn = await web.limits.take(rate, who);
-  if (!turn.granted) throw new RequestRefused(429, { 'retry-after': String(turn.retryAfter) });
-}
-
-/** The address of who asks, for limits and for the marks of attendance; it is never stored or logged. */
-export function addressOf(web: Web, call: Call): string {
-  const peer = call.env?.incoming?.socket?.remoteAddress;
-  return clientAddress(peer, call.req.header('x-forwarded-for'), web.context.config.http.trustedProxies);
 }
 
 async function finish(web: Web, route: Route, call: Call, response: Response): Promise<Response> {

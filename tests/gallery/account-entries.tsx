@@ -5,6 +5,7 @@ import { renderPage } from '../../src/ui/layout.tsx';
 import { accountFrame, signInFrame } from '../../src/web/account/account-frame.ts';
 import { AuthenticatorPage } from '../../src/web/account/authenticator/page.tsx';
 import { FactorPage, type FactorPageProps } from '../../src/web/account/factors/page.tsx';
+import { KeptPage } from '../../src/web/account/kept/page.tsx';
 import { AccountPage, type AccountPageProps } from '../../src/web/account/page.tsx';
 import { RecoveryCodesPage } from '../../src/web/account/recovery-codes/page.tsx';
 import { SetUpPage, type SetUpPageProps } from '../../src/web/account/set-up-page.tsx';
@@ -113,6 +114,13 @@ function pagesIn(tag: string): Record<string, View> {
     'account-app': appPage(tag),
     'account-codes': RecoveryCodesPage({ frame: own, codes, next: '/w' }),
     account: accountPage(tag),
+    'account-kept': KeptPage({
+      frame: signIn,
+      needs: 'session',
+      action: '/w/iom-sri-lanka/events/kq7wmzp4/texts',
+      typed: [['title', 'A second try']],
+      upload: false,
+    }),
   };
 }
 

@@ -9,7 +9,7 @@ import { parseDisplayName, type Typed, typedText } from '../manage/form.ts';
 import { unknownLink } from '../manage/unknown-link.ts';
 import { paths, patterns } from '../paths.ts';
 import type { Call, Route } from '../router.ts';
-import { addressOf } from '../serve.ts';
+import { addressOf } from '../turns.ts';
 import type { Web } from '../web.ts';
 import { leftRoutes } from './left/route.ts';
 import { NamePage } from './name-page.tsx';

@@ -12,15 +12,16 @@ import { findStaffEvent } from '../../domain/event/data/staff-events.ts';
 import type { EventScope } from '../../domain/event/policy.ts';
 import { findOrganisation } from '../../domain/organisation/data.ts';
 import { notFound } from '../../platform/http/request-refused.ts';
+import { keepTyped } from '../account/kept/keep-typed.ts';
 import { sessionOf } from '../account/sign-in-gate.ts';
 import { seeOther } from '../answer.ts';
 import { paths } from '../paths.ts';
 import type { Call, Route } from '../router.ts';
-import { takeStaffTurn } from '../serve.ts';
+import { takeStaffTurn } from '../turns.ts';
 import type { Web } from '../web.ts';
 import { refuse } from './refused/refuse.ts';
 
-export type StaffRule = Pick<Route, 'method' | 'pattern' | 'framing'> & {
+export type StaffRule = Pick<Route, 'method' | 'pattern' | 'framing' | 'keepsTyped'> & {
   readonly requires: StaffPermission;
   readonly stepUp?: boolean;
 };
@@ -38,7 +39,7 @@ export function onOrganisation(
 ): Route {
   return staffRoute(rule, async (call) => {
     const entered = await enterOrganisation(web, call);
-    return allow(web, call, rule, entered) ?? handle(call, entered);
+    return (await allow(web, call, rule, entered)) ?? handle(call, entered);
   });
 }
 
@@ -47,7 +48,7 @@ export function onEvent(web: Web, rule: StaffRule, handle: (call: Call, scope: E
   return staffRoute(rule, async (call) => {
     const entered = await enterOrganisation(web, call);
     const scope = await enterEvent(web, call, entered);
-    return allow(web, call, rule, scope) ?? handle(call, scope);
+    return (await allow(web, call, rule, scope)) ?? handle(call, scope);
   });
 }
 
@@ -107,13 +108,14 @@ async function enterEvent(web: Web, call: Call, { grants, ...scope }: Entered): 
 }
 
 /** Null: go on. */
-function allow(web: Web, call: Call, rule: StaffRule, scope: StaffScope): Response | null {
+async function allow(web: Web, call: Call, rule: StaffRule, scope: StaffScope): Promise<Response | null> {
   // With roles for single events only, the list of events is still theirs to open, with those in it.
   const mayEnter =
     scope.permissions.has(rule.requires) || (rule.requires === 'event.read' && scope.onlyEvents !== null);
   if (!mayEnter) return refuse(web, call, scope, rule.requires);
   const needsFactor = rule.stepUp === true && !isConfirmed(scope.session, web.context.clock.now());
-  return needsFactor ? toConfirm(call) : null;
+  if (!needsFactor) return null;
+  return (await keepTyped(web, call, { rule, needs: 'confirmation' })) ?? toConfirm(call);
 }
 
 function toConfirm(call: Call): Response {

@@ -21,7 +21,9 @@ export function harmRoutes(web: Web): Route[] {
       const checklist = await findChecklist(web.context, scope.event.id);
       return show(web, call, scope, { answers: checklist?.answers ?? {}, missing: [] });
     }),
-    onEvent(web, { ...rule, method: 'POST' }, (call, scope) => takeAnswers(web, call, scope)),
+    onEvent(web, { ...rule, method: 'POST', keepsTyped: true }, (call, scope) =>
+      takeAnswers(web, call, scope),
+    ),
   ];
 }
 

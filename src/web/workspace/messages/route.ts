@@ -22,7 +22,7 @@ export function messagesRoutes(web: Web): Route[] {
   const rule = { pattern: patterns.workspaceMessages, requires: 'messages.plan' } as const;
   return [
     onEvent(web, { ...rule, method: 'GET' }, (call, scope) => showPlan(web, call, { scope, again: null })),
-    onEvent(web, { ...rule, method: 'POST' }, (call, scope) => takePlan(web, call, scope)),
+    onEvent(web, { ...rule, method: 'POST', keepsTyped: true }, (call, scope) => takePlan(web, call, scope)),
   ];
 }
 

@@ -24,7 +24,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /** Beginning an event: from a page, like an earlier one, or from nothing. */
 export function newEventRoutes(web: Web): Route[] {
   const requires = 'event.edit';
-  const post = { method: 'POST', requires } as const;
+  const post = { method: 'POST', requires, keepsTyped: true } as const;
   return [
     onOrganisation(web, { method: 'GET', pattern: patterns.workspaceNewEvent, requires }, (call, scope) =>
       show(web, call, { scope }),

@@ -37,12 +37,16 @@ export function panellistRoutes(web: Web): Route[] {
   const notes = { pattern: patterns.workspacePanellistNotes, requires } as const;
   return [
     onEvent(web, { ...fresh, method: 'GET' }, (call, scope) => showNew(web, call, scope)),
-    onEvent(web, { ...fresh, method: 'POST' }, (call, scope) => takeNew(web, call, scope)),
+    onEvent(web, { ...fresh, method: 'POST', keepsTyped: true }, (call, scope) => takeNew(web, call, scope)),
     onEvent(web, { ...one, method: 'GET' }, (call, scope) => showPanellist(web, call, scope)),
-    onEvent(web, { ...one, method: 'POST' }, (call, scope) => takePanellist(web, call, scope)),
+    onEvent(web, { ...one, method: 'POST', keepsTyped: true }, (call, scope) =>
+      takePanellist(web, call, scope),
+    ),
     // Reading asks for the second factor. Writing does not, so that nothing typed is lost to it.
     onEvent(web, { ...notes, method: 'GET', stepUp: true }, (call, scope) => showNotes(web, call, scope)),
-    onEvent(web, { ...notes, method: 'POST' }, (call, scope) => takeNotes(web, call, scope)),
+    onEvent(web, { ...notes, method: 'POST', keepsTyped: true }, (call, scope) =>
+      takeNotes(web, call, scope),
+    ),
   ];
 }
 

@@ -28,7 +28,9 @@ export function settingsRoutes(web: Web): Route[] {
   const rule = { pattern: patterns.workspaceSettings, requires: 'event.edit' } as const;
   return [
     onEvent(web, { ...rule, method: 'GET' }, (call, scope) => showSettings(web, call, scope)),
-    onEvent(web, { ...rule, method: 'POST' }, (call, scope) => takeSettings(web, call, scope)),
+    onEvent(web, { ...rule, method: 'POST', keepsTyped: true }, (call, scope) =>
+      takeSettings(web, call, scope),
+    ),
   ];
 }
 

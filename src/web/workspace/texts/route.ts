@@ -25,7 +25,7 @@ export function textsRoutes(web: Web): Route[] {
   const rule = { pattern: patterns.workspaceTexts, requires: 'event.edit' } as const;
   return [
     onEvent(web, { ...rule, method: 'GET' }, (call, scope) => showTexts(web, call, scope)),
-    onEvent(web, { ...rule, method: 'POST' }, (call, scope) => takeTexts(web, call, scope)),
+    onEvent(web, { ...rule, method: 'POST', keepsTyped: true }, (call, scope) => takeTexts(web, call, scope)),
   ];
 }
 

@@ -29,12 +29,14 @@ export function questionRoutes(web: Web): Route[] {
     onEvent(web, { ...fresh, method: 'GET' }, (call, scope) =>
       show(web, call, { scope, id: null, values: emptyQuestion, faults: [] }),
     ),
-    onEvent(web, { ...fresh, method: 'POST' }, (call, scope) => take(web, call, { scope, id: null })),
+    onEvent(web, { ...fresh, method: 'POST', keepsTyped: true }, (call, scope) =>
+      take(web, call, { scope, id: null }),
+    ),
     onEvent(web, { ...known, method: 'GET' }, async (call, scope) => {
       const question = await getQuestion(web, call, scope);
       return show(web, call, { scope, id: question.id, values: valuesOfQuestion(question), faults: [] });
     }),
-    onEvent(web, { ...known, method: 'POST' }, async (call, scope) => {
+    onEvent(web, { ...known, method: 'POST', keepsTyped: true }, async (call, scope) => {
       const { id } = await getQuestion(web, call, scope);
       return take(web, call, { scope, id });
     }),

@@ -28,7 +28,9 @@ export function breachRoutes(web: Web): Route[] {
   const edit = { ...rule, pattern: patterns.editBreach };
   return [
     onOrganisation(web, { ...fresh, method: 'GET' }, (call, scope) => showNew(web, call, scope)),
-    onOrganisation(web, { ...fresh, method: 'POST' }, (call, scope) => takeNew(web, call, scope)),
+    onOrganisation(web, { ...fresh, method: 'POST', keepsTyped: true }, (call, scope) =>
+      takeNew(web, call, scope),
+    ),
     onOrganisation(web, { ...rule, pattern: patterns.breach, method: 'GET' }, (call, scope) =>
       showBreach(web, call, scope),
     ),
@@ -36,7 +38,9 @@ export function breachRoutes(web: Web): Route[] {
       const breach = await breachOf(web, call, scope);
       return showEdit(web, call, scope, { breach, values: valuesOf(breach), faults: [] });
     }),
-    onOrganisation(web, { ...edit, method: 'POST' }, (call, scope) => takeEdit(web, call, scope)),
+    onOrganisation(web, { ...edit, method: 'POST', keepsTyped: true }, (call, scope) =>
+      takeEdit(web, call, scope),
+    ),
   ];
 }
 

@@ -30,7 +30,9 @@ export function processingRoutes(web: Web): Route[] {
       const { details } = await readProcessingRecord(web.context, scope.organisation.id);
       return showForm(web, call, scope, { details, faults: [] });
     }),
-    onOrganisation(web, { ...edit, method: 'POST' }, (call, scope) => takeDetails(web, call, scope)),
+    onOrganisation(web, { ...edit, method: 'POST', keepsTyped: true }, (call, scope) =>
+      takeDetails(web, call, scope),
+    ),
   ];
 }
 

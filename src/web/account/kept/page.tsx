@@ -1,0 +1,52 @@
+import { Button } from '../../../ui/button.tsx';
+import { Form } from '../../../ui/form.tsx';
+import { Layout } from '../../../ui/layout.tsx';
+import { PageHead } from '../../../ui/page-head.tsx';
+import type { Frame } from '../../frame.tsx';
+import { paths } from '../../paths.ts';
+
+export type KeptPageProps = {
+  readonly frame: Frame;
+  /** What has to be shown before it can be saved. */
+  readonly needs: 'session' | 'secondFactor' | 'confirmation';
+  /** The address that the form was sent to. */
+  readonly action: string;
+  /** What was filled in; a name may come more than once. */
+  readonly typed: readonly (readonly [name: string, value: string])[];
+  /** Whether the form is of the kind that files are sent in. */
+  readonly upload: boolean;
+};
+
+const ways = {
+  session: paths.signIn(null),
+  secondFactor: paths.secondFactor(null),
+  confirmation: paths.confirm(null),
+} as const satisfies Record<KeptPageProps['needs'], string>;
+
+/** What somebody sees who saved a form when their session was over: nothing is lost, and one more press saves it. */
+export function KeptPage({ frame, needs, action, typed, upload }: KeptPageProps) {
+  const { t } = frame;
+  const title = t(`account.kept.title.${needs}`);
+  return (
+    <Layout {...frame} title={title} hiddenFromSearch>
+      <PageHead title={title} lead={<p>{t('account.kept.lead')}</p>} />
+      <div class="lone prose">
+        <ol>
+          <li>
+            <a href={ways[needs]} target="_blank" rel="noopener">
+              {t(`account.kept.way.${needs}`)}
+            </a>
+          </li>
+          <li>{t('account.kept.back')}</li>
+        </ol>
+        <Form action={action} upload={upload}>
+          {typed.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <Button>{t('account.kept.again')}</Button>
+        </Form>
+        <p class="small">{t('account.kept.discard')}</p>
+      </div>
+    </Layout>
+  );
+}

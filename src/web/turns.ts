@@ -1,0 +1,26 @@
+import { clientAddress, networkOf } from '../platform/http/client-network.ts';
+import { RequestRefused } from '../platform/http/request-refused.ts';
+import type { Call, RateClass } from './router.ts';
+import type { Web } from './web.ts';
+
+/** Counts a request of an account. @throws RequestRefused 429 */
+export function takeStaffTurn(web: Web, accountId: string): Promise<void> {
+  return takeTurnOf(web, 'staff', accountId);
+}
+
+/** Counts a request of a network. @throws RequestRefused 429 */
+export function takeTurn(web: Web, rate: RateClass, call: Call): Promise<void> {
+  return takeTurnOf(web, rate, networkOf(addressOf(web, call)));
+}
+
+async function takeTurnOf(web: Web, rate: RateClass, who: string): Promise<void> {
+  if (rate === 'unlimited') return;
+  const turn = await web.limits.take(rate, who);
+  if (!turn.granted) throw new RequestRefused(429, { 'retry-after': String(turn.retryAfter) });
+}
+
+/** The address of who asks, for limits and for the marks of attendance; it is never stored or logged. */
+export function addressOf(web: Web, call: Call): string {
+  const peer = call.env?.incoming?.socket?.remoteAddress;
+  return clientAddress(peer, call.req.header('x-forwarded-for'), web.context.config.http.trustedProxies);
+}
