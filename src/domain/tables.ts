@@ -468,6 +468,24 @@ type NewsSubscriptions = {
   confirmed_at: Temporal.Instant | null;
 };
 
+type NoticeWords = {
+  organisation_id: string;
+  locale: string;
+  rights: Generated<string>;
+  refusing: Generated<string>;
+  more: Generated<string>;
+  changed_by: string | null;
+  changed_at: Temporal.Instant;
+};
+
+type Notices = {
+  event_id: string;
+  mark: Uint8Array;
+  locale: string;
+  shown_from: Temporal.Instant;
+  body: ColumnType<unknown, string, string>;
+};
+
 type Objectives = {
   event_id: string;
   id: string;
@@ -575,6 +593,7 @@ type Registrations = {
   changed_at: Temporal.Instant;
   with_calendar: Generated<boolean>;
   optional_mail: Generated<boolean>;
+  notice: Uint8Array | null;
 };
 
 type RoomReports = {
@@ -708,6 +727,8 @@ export type Tables = {
   messages: Messages;
   news_messages: NewsMessages;
   news_subscriptions: NewsSubscriptions;
+  notice_words: NoticeWords;
+  notices: Notices;
   objectives: Objectives;
   organisations: Organisations;
   pages: Pages;

@@ -38,6 +38,7 @@ export const patterns = {
   manageAccept: '/m/:code/:token/accept',
   manageCalendar: '/m/:code/:token/calendar',
   manageData: '/m/:code/:token/data.json',
+  manageNotice: '/m/:code/:token/notice',
   manageEntry: '/m/:code/:token/entry.ics',
   /** Here the token is that of a change of address, mailed to the new one. */
   manageAddress: '/m/:code/:token/address',
@@ -147,6 +148,7 @@ export const paths = {
   manage,
   manageAction: (code: string, token: string, action: ManageAction) => `${manage(code, token)}/${action}`,
   manageData: (code: string, token: string) => `${manage(code, token)}/data.json`,
+  manageNotice: (code: string, token: string) => `${manage(code, token)}/notice`,
   manageEntry: (code: string, token: string) => `${manage(code, token)}/entry.ics`,
   /** What a manage page says was done, from its own list of words. */
   manageDone: (code: string, token: string, done: string) => `${manage(code, token)}?done=${done}`,

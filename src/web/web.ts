@@ -9,6 +9,7 @@ import { languages, pseudoLanguage } from '../platform/i18n/languages.ts';
 import { type Translate, translator } from '../platform/i18n/translate.ts';
 import { type Assets, createAssets } from './assets.ts';
 import { DoorEvents } from './door/door-events.ts';
+import { NoticeBoard } from './notice/notice-board.ts';
 import { PageCache } from './page-cache.ts';
 import type { Call } from './router.ts';
 import { createSites, type Sites } from './sites.ts';
@@ -31,6 +32,7 @@ export type Web = {
   readonly sites: Sites;
   readonly pages: PageCache;
   readonly doorWatch: DoorWatch;
+  readonly notices: NoticeBoard;
   readonly doorEvents: DoorEvents;
   readonly stamps: FormStamps;
   readonly limits: RateLimits<'form' | 'link' | 'sign-in' | 'staff' | 'hook'>;
@@ -51,6 +53,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
     sites: createSites(context),
     pages: parts.pages ?? createPageCache(context),
     doorWatch: parts.doorWatch ?? new DoorWatch(context),
+    notices: new NoticeBoard(context),
     doorEvents: parts.doorEvents ?? new DoorEvents(context),
     stamps: parts.stamps ?? createFormStamps(context.keys.installationKey('form stamp'), systemClock),
     limits: createRateLimits(

@@ -19,6 +19,7 @@ export const workspacePatterns = {
   editBreach: '/w/:organisation/protection/breaches/:breach/edit',
   processing: '/w/:organisation/protection/processing',
   editProcessing: '/w/:organisation/protection/processing/edit',
+  noticeWords: '/w/:organisation/protection/notice',
   certificate: '/w/:organisation/protection/certificates/:position',
   workspaceEvent: '/w/:organisation/events/:code',
   eventProtection: '/w/:organisation/events/:code/protection',
@@ -128,6 +129,7 @@ export const workspacePaths = {
   editBreach: (organisation: string, id: string) => inProtection(`/breaches/${id}/edit`)(organisation),
   processing: inProtection('/processing'),
   editProcessing: inProtection('/processing/edit'),
+  noticeWords: inProtection('/notice'),
   certificate: (organisation: string, position: number) =>
     inProtection(`/certificates/${position}`)(organisation),
   workspaceEvent,

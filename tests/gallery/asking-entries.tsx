@@ -6,7 +6,7 @@ import { questionField } from '../../src/web/public/register/answers.ts';
 import { RegisterPage, type RegisterPageProps } from '../../src/web/public/register/page.tsx';
 import { assets } from './assets.ts';
 import type { GalleryEntry } from './entries.tsx';
-import { event, HOSTILE, questions, site } from './fixtures.ts';
+import { event, HOSTILE, noticeOf, questions, site } from './fixtures.ts';
 
 const asking: PublishedEvent = { ...event, sensitivity: 'open', questions };
 const hostile: PublishedEvent = {
@@ -26,6 +26,7 @@ function registerPage(shown: PublishedEvent, tag: string, over: Partial<Register
       moment,
       values,
       faults: [],
+      notice: noticeOf(shown, tag),
       stamp: 'kcuq1c00.AAAAAAAAAAAAAAAA',
       ...over,
     }),

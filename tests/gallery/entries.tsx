@@ -31,6 +31,7 @@ import {
   HOSTILE,
   longEvent,
   longSite,
+  noticeOf,
   ORIGIN,
   site,
   siteSaying,
@@ -104,15 +105,17 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
     [{ ...events[0], ...shown, organisationSlug: around.organisation.slug }, ...events.slice(1)],
     Temporal.Instant.from('2020-07-20T09:00:00Z'),
   );
+  const notice = noticeOf(shown, setting.tag);
   const sectionFrame = frame(plain, paths.section(around.organisation.slug, section.slug));
   return {
     event: EventPage({ ...scene, moment: open, origin: ORIGIN }),
-    register: RegisterPage({ ...scene, moment: open, values: noValues, faults: [], stamp }),
+    register: RegisterPage({ ...scene, moment: open, values: noValues, faults: [], notice, stamp }),
     'register-error': RegisterPage({
       ...scene,
       moment: open,
       values: { displayName: '', address: shown.title, answers: {} },
       faults,
+      notice,
       stamp,
     }),
     'register-closed': ClosedPage({
@@ -198,6 +201,7 @@ function emptyPages(): GalleryEntry[] {
       moment: moments.full,
       values: { displayName: 'Quiet River 4', address: '', answers: {} },
       faults: [],
+      notice: noticeOf(highRisk),
       stamp,
     }),
     'register-early': ClosedPage({

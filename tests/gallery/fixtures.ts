@@ -1,6 +1,10 @@
 import type { EventSummary, PublishedEvent } from '../../src/domain/event/schema.ts';
+import { noWords } from '../../src/domain/notice/schema.ts';
 import type { Organisation, Page, Section } from '../../src/domain/organisation/schema.ts';
+import { processingDetails } from '../../src/domain/protection/schema/processing.ts';
 import { type Question, questionKinds } from '../../src/domain/question/schema.ts';
+import { translator } from '../../src/platform/i18n/translate.ts';
+import { composeNotice } from '../../src/web/notice/compose-notice.ts';
 import type { Site } from '../../src/web/sites.ts';
 
 export const ORIGIN = 'https://foyer.example.org';
@@ -250,3 +254,23 @@ export const questions: readonly Question[] = [
   keptDays: 10,
   seenBy: ['registrar'],
 }));
+
+const said = {
+  controller: 'Migration Office Sri Lanka\n62 Green Path, Colombo 03',
+  officer: 'Data protection office, protection@office.example.org',
+  basis: { registering: 'the data protection rules of the organisation' },
+  hosting: { name: 'A hosting company', country: 'Switzerland' },
+  mail: { name: 'A mail company', country: 'Switzerland' },
+  rooms: { name: '', country: 'Ireland' },
+};
+
+/** What the form of an event tells about data, in a language. */
+export function noticeOf(shown: PublishedEvent, tag = 'en') {
+  return composeNotice(translator(tag), {
+    organisation,
+    event: shown,
+    details: processingDetails.parse(said),
+    words: noWords,
+    provider: 'zoom',
+  });
+}

@@ -8,7 +8,7 @@ import type { Typed } from '../../src/web/manage/form.ts';
 import { strangerFrame } from '../../src/web/manage/personal-frame.ts';
 import { assets } from './assets.ts';
 import type { GalleryEntry } from './entries.tsx';
-import { event, eventSaying, HOSTILE, longEvent, site } from './fixtures.ts';
+import { event, eventSaying, HOSTILE, longEvent, noticeOf, site } from './fixtures.ts';
 
 const TOKEN = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 const moment = { status: 'open', availability: 'open', takesRegistrations: true } as const;
@@ -19,7 +19,15 @@ function frame(tag = 'en') {
 }
 
 function invited(shown: PublishedEvent, name = empty, tag = 'en') {
-  return InvitationPage({ frame: frame(tag), site, event: shown, moment, token: TOKEN, name });
+  return InvitationPage({
+    frame: frame(tag),
+    site,
+    event: shown,
+    moment,
+    token: TOKEN,
+    name,
+    notice: noticeOf(shown, tag),
+  });
 }
 
 /** The pages behind the link of an invitation. */
@@ -34,6 +42,7 @@ export function invitedEntries(): GalleryEntry[] {
       moment: full,
       token: TOKEN,
       name: empty,
+      notice: noticeOf(event),
     }),
     'invited--error': invited(event, { value: ' ', fault: 'register.error.nameEmpty' }),
     'invited--long': invited(longEvent),

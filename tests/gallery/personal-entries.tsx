@@ -16,13 +16,14 @@ import { WayInPage } from '../../src/web/door/way-in-page.tsx';
 import { frameOf } from '../../src/web/frame.tsx';
 import { AddressChangedPage, NewAddressPage } from '../../src/web/manage/address/page.tsx';
 import { ErasedPage } from '../../src/web/manage/erased/page.tsx';
+import { OwnNoticePage } from '../../src/web/manage/notice/page.tsx';
 import { ManagePage, type ManagePageProps } from '../../src/web/manage/page.tsx';
 import { personalFrame, strangerFrame } from '../../src/web/manage/personal-frame.ts';
 import type { Standing } from '../../src/web/manage/standing.ts';
 import { UnknownLinkPage } from '../../src/web/manage/unknown-page.tsx';
 import { assets } from './assets.ts';
 import type { GalleryEntry } from './entries.tsx';
-import { event, eventSaying, HOSTILE, organisation } from './fixtures.ts';
+import { event, eventSaying, HOSTILE, noticeOf, organisation, questions } from './fixtures.ts';
 
 const NOW = Temporal.Instant.from('2020-07-20T09:00:00Z');
 const TOKEN = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -43,6 +44,7 @@ const own: OwnRegistration = {
   createdAt: Temporal.Instant.from('2020-07-15T05:00:00Z'),
   changedAt: Temporal.Instant.from('2020-07-15T05:00:00Z'),
   withCalendar: true,
+  notice: null,
 };
 
 const openEvent: PublishedEvent = { ...event, sensitivity: 'open' };
@@ -146,6 +148,13 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
     'link-unknown': UnknownLinkPage({ frame: stranger }),
     erased: ErasedPage({ frame: stranger }),
     left: LeftPage({ frame: stranger }),
+    'own-notice': OwnNoticePage({
+      frame,
+      notice: noticeOf({ ...setting.event, questions }, setting.tag),
+      shownFrom: setting.event.publishedAt,
+      timeZone: 'Asia/Colombo',
+      back: '/m/code/token',
+    }),
     'new-address': NewAddressPage({ frame: stranger, path: '/m/code/token/address', isTaken: false }),
     'new-address-taken': NewAddressPage({ frame: stranger, path: '/m/code/token/address', isTaken: true }),
     'address-changed': AddressChangedPage({ frame: stranger }),

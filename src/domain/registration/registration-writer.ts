@@ -12,6 +12,8 @@ export type SealedRegistration = {
   readonly name: Uint8Array;
   readonly address: Uint8Array;
   readonly locale: string;
+  /** The mark of the notice that the form showed. */
+  readonly notice: Uint8Array | null;
   readonly answers: readonly { readonly questionId: string; readonly sealed: Uint8Array }[];
 };
 

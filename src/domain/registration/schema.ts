@@ -74,4 +74,6 @@ export type OwnRegistration = {
   readonly changedAt: Temporal.Instant;
   /** Whether mails carry an entry for the calendar. */
   readonly withCalendar: boolean;
+  /** The mark of the notice that the form showed; null where no form was filled in. */
+  readonly notice: Uint8Array | null;
 };

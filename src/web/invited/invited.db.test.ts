@@ -55,6 +55,7 @@ describe('the link of an invitation', () => {
     expect(page).not.toContain('guest@people');
     expect([...html.matchAll(/<input[^>]* name="([^"]+)"/g)].map(([, name]) => name)).toEqual([
       'displayName',
+      'notice',
     ]);
   });
 

@@ -1,6 +1,5 @@
-import { keptUntil } from '../../domain/event/rules.ts';
 import type { PublishedEvent } from '../../domain/event/schema.ts';
-import { formatDay } from '../../platform/i18n/format-time.ts';
+import type { Notice } from '../../domain/notice/schema.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -10,6 +9,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import type { Frame } from '../frame.tsx';
 import type { Typed } from '../manage/form.ts';
+import { NoticeOnForm } from '../notice/notice-view.tsx';
 import { paths } from '../paths.ts';
 import type { Moment } from '../public/event/moment.ts';
 import { lastDayOf } from '../public/event/registration-state.tsx';
@@ -22,6 +22,7 @@ export type InvitationPageProps = AboutEvent & {
   readonly moment: Moment;
   readonly token: string;
   readonly name: Typed;
+  readonly notice: Notice;
 };
 
 /** For somebody who was invited: a display name, and their place. Their address is known, and stands nowhere here. */
@@ -51,7 +52,7 @@ export function InvitationPage(props: InvitationPageProps) {
   );
 }
 
-function NameForm({ frame: { t }, site, event, moment, token, name }: InvitationPageProps) {
+function NameForm({ frame: { t }, event, moment, token, name, notice }: InvitationPageProps) {
   return (
     <Form action={paths.invited(event.code, token)}>
       <Field
@@ -65,9 +66,7 @@ function NameForm({ frame: { t }, site, event, moment, token, name }: Invitation
         spellcheck={false}
       />
       <p>{t('invitation.address')}</p>
-      <p class="small">
-        {t('register.kept', { organisation: site.organisation.name, day: formatDay(t, keptUntil(event)) })}
-      </p>
+      <NoticeOnForm t={t} notice={notice} />
       {event.admission === 'approval' ? <p class="small">{t('register.approval')}</p> : null}
       <Button>{t(moment.availability === 'full' ? 'register.submitFull' : 'register.submit')}</Button>
     </Form>

@@ -10,6 +10,7 @@ import { html, seeOther } from '../answer.ts';
 import { parseDisplayName, type Typed, typedText } from '../manage/form.ts';
 import { strangerFrame } from '../manage/personal-frame.ts';
 import { unknownLink } from '../manage/unknown-link.ts';
+import { readMark } from '../notice/notice-field.ts';
 import { paths, patterns } from '../paths.ts';
 import { eventFrame } from '../public/event/event-frame.ts';
 import { momentOf } from '../public/event/moment.ts';
@@ -85,7 +86,8 @@ async function show(web: Web, call: Call, held: Held, typed: Typed | null = null
   const moment = momentOf(event, await findAvailability(web.context, event.id), web.context.clock.now());
   if (!moment.takesRegistrations) return html(ClosedPage({ frame, site, event, moment, typed: null }));
   const name = typed ?? { value: offeredName(web, event), fault: null };
-  const page = InvitationPage({ frame, site, event, moment, token, name });
+  const notice = await web.notices.show(t, { organisation: site.organisation, event });
+  const page = InvitationPage({ frame, site, event, moment, token, name, notice });
   return html(page, name.fault === null ? 200 : 422);
 }
 
@@ -103,7 +105,7 @@ async function accept(web: Web, call: Call, held: Held): Promise<Response> {
   const locale = readerTranslator(web, call, event.locale).language.tag;
   await acceptInvitation(web.context, event, {
     invitation,
-    input: { displayName: name.value, locale },
+    input: { displayName: name.value, locale, notice: readMark(fields) },
   });
   // The page says what came of it, also where the window has just closed.
   return seeOther(paths.invited(event.code, token));

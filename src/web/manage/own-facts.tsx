@@ -35,7 +35,7 @@ export function OwnFacts(props: ManagePageProps) {
     ['manage.facts.name', <bdi>{own.displayName}</bdi>],
     ['manage.facts.address', <bdi dir="ltr">{own.address}</bdi>],
     ['manage.facts.registered', momentInZone(t, own.createdAt, event.timeZone)],
-    ['manage.facts.kept', t('manage.facts.keptBody', { day: formatDay(t, keptUntil(event)) })],
+    ['manage.facts.kept', <Kept {...props} />],
   ];
   const contact = event.contactAddress ?? props.organisation.contactAddress;
   if (contact !== null) facts.push(['manage.facts.questions', <Contact t={t} address={contact} />]);
@@ -51,6 +51,17 @@ export function OwnFacts(props: ManagePageProps) {
   });
   return (
     <FactList facts={[...shown.map(([label, content]) => ({ label: t(label), content })), ...answers]} />
+  );
+}
+
+function Kept({ frame: { t }, event, token }: ManagePageProps) {
+  return (
+    <>
+      <p>{t('manage.facts.keptBody', { day: formatDay(t, keptUntil(event)) })}</p>
+      <p class="small">
+        <a href={paths.manageNotice(event.code, token)}>{t('notice.own.title')}</a>
+      </p>
+    </>
   );
 }
 

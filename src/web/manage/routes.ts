@@ -4,6 +4,7 @@ import { newAddressRoutes } from './address/route.ts';
 import { dataRoutes } from './data/route.ts';
 import { entryRoutes } from './entry/route.ts';
 import { erasedRoutes } from './erased/route.ts';
+import { ownNoticeRoutes } from './notice/route.ts';
 import { manageRoutes } from './route.ts';
 
 /** All that belongs to the manage link of a registration. */
@@ -13,6 +14,7 @@ export function manageAreaRoutes(web: Web): Route[] {
     ...newAddressRoutes(web),
     ...manageRoutes(web),
     ...dataRoutes(web),
+    ...ownNoticeRoutes(web),
     ...entryRoutes(web),
   ];
 }

@@ -23,6 +23,7 @@ const notices = {
   raised: 'protection.done.raised',
   breach: 'protection.done.breach',
   processing: 'protection.done.processing',
+  notice: 'notice.words.done',
   saved: 'editing.done.saved',
   merged: 'editing.done.merged',
   restored: 'editing.done.restored',

@@ -40,6 +40,7 @@ import { holdRoutes } from './protection/event/hold/route.ts';
 import { releaseRoutes } from './protection/event/release/route.ts';
 import { eventProtectionRoutes } from './protection/event/route.ts';
 import { accessLogRoutes } from './protection/log/route.ts';
+import { noticeWordsRoutes } from './protection/notice/route.ts';
 import { processingRoutes } from './protection/processing/route.ts';
 import { protectionRoutes } from './protection/route.ts';
 import { publishRoutes } from './publish/route.ts';
@@ -96,6 +97,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...breachesRoutes(web),
     ...breachRoutes(web),
     ...processingRoutes(web),
+    ...noticeWordsRoutes(web),
     ...certificateRoutes(web),
     ...eventProtectionRoutes(web),
     ...holdRoutes(web),

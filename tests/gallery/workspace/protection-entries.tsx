@@ -1,3 +1,4 @@
+import { noWords } from '../../../src/domain/notice/schema.ts';
 import { draftNotices } from '../../../src/domain/protection/breach-notices.ts';
 import type { ProtectedEvent } from '../../../src/domain/protection/data/protected-events.ts';
 import { type AccessEntry, accessKinds } from '../../../src/domain/protection/schema/access.ts';
@@ -8,6 +9,7 @@ import {
 } from '../../../src/domain/protection/schema/processing.ts';
 import type { Certificate } from '../../../src/domain/protection/schema/retention.ts';
 import { activities } from '../../../src/domain/protection/table-rules.ts';
+import { languages } from '../../../src/platform/i18n/languages.ts';
 import { translator } from '../../../src/platform/i18n/translate.ts';
 import { HarmPage } from '../../../src/web/workspace/harm/page.tsx';
 import { OwnEntriesPage } from '../../../src/web/workspace/my-entries/page.tsx';
@@ -23,11 +25,12 @@ import {
 } from '../../../src/web/workspace/protection/event/page.tsx';
 import { ReleasePage } from '../../../src/web/workspace/protection/event/release/page.tsx';
 import { AccessLogPage } from '../../../src/web/workspace/protection/log/page.tsx';
+import { NoticeWordsPage } from '../../../src/web/workspace/protection/notice/page.tsx';
 import { ProtectionOverview } from '../../../src/web/workspace/protection/page.tsx';
 import { EditProcessingPage } from '../../../src/web/workspace/protection/processing/edit-page.tsx';
 import { ProcessingPage } from '../../../src/web/workspace/protection/processing/page.tsx';
 import type { GalleryEntry } from '../entries.tsx';
-import { HOSTILE, organisation } from '../fixtures.ts';
+import { event, HOSTILE, noticeOf, organisation } from '../fixtures.ts';
 import {
   eventScope,
   longEvent,
@@ -219,6 +222,16 @@ export function protectionEntries(): GalleryEntry[] {
       'staff-breach-edit': edit(),
       'staff-processing': processing(),
       'staff-processing-edit': EditProcessingPage({ ...shared(), details, faults: [] }),
+      'staff-notice': NoticeWordsPage({
+        ...shared(),
+        inLanguages: languages.map((language) => ({
+          language,
+          words: { ...noWords, more: 'We tell nobody who came.' },
+          preview: noticeOf(event).text,
+        })),
+        faults: [],
+        done: 'notice.words.done',
+      }),
     }),
     ...variant('empty', {
       'staff-protection': overview({ events: [], certificates: [], breaches: [] }),

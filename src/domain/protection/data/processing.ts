@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import type { Context } from '../../../context.ts';
-import { type ProcessingRecord, processingDetails } from '../schema/processing.ts';
+import type { Tables } from '../../tables.ts';
+import { type ProcessingDetails, type ProcessingRecord, processingDetails } from '../schema/processing.ts';
 import { activities, tableActivities } from '../table-rules.ts';
 
 /** The record of processing of an organisation, as it is today. */
@@ -8,11 +10,7 @@ export async function readProcessingRecord(
   organisationId: string,
 ): Promise<ProcessingRecord> {
   const { kysely } = context.db;
-  const said = await kysely
-    .selectFrom('processing_details')
-    .select(['details', 'changed_at as changedAt'])
-    .where('organisation_id', '=', organisationId)
-    .executeTakeFirst();
+  const said = await findSaid(kysely, organisationId);
   const details = processingDetails.parse(said?.details ?? empty);
   return {
     details,
@@ -25,6 +23,22 @@ export async function readProcessingRecord(
     ...(await readPractice(context, organisationId)),
     keyStore: context.keys.storeKind,
   };
+}
+
+/** What an organisation says of itself; what it has not said is empty. */
+export async function readProcessingDetails(
+  db: Kysely<Tables>,
+  organisationId: string,
+): Promise<ProcessingDetails> {
+  return processingDetails.parse((await findSaid(db, organisationId))?.details ?? empty);
+}
+
+function findSaid(db: Kysely<Tables>, organisationId: string) {
+  return db
+    .selectFrom('processing_details')
+    .select(['details', 'changed_at as changedAt'])
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst();
 }
 
 const empty = { basis: {}, hosting: {}, mail: {}, rooms: {} };

@@ -6,7 +6,11 @@ import { outcomeOf } from '../data/write-registrations.ts';
 import type { Invitation } from '../schema/invitation.ts';
 import type { RegisterOutcome } from '../schema.ts';
 
-type Input = { readonly displayName: string; readonly locale: string };
+type Input = {
+  readonly displayName: string;
+  readonly locale: string;
+  readonly notice: Uint8Array | null;
+};
 
 /**
  * Registers somebody with the address that their invitation was mailed to, and without confirming it once more. Who is
@@ -34,6 +38,7 @@ export async function acceptInvitation(
       name: hex(sealName(keys, hash, input.displayName)),
       address: hex(sealAddress(keys, hash, openAddress(keys, hash, sealedAddress))),
       locale: input.locale,
+      notice: input.notice === null ? null : hex(input.notice),
     };
     const { rows } = await sql<{ outcome: string }>`
       select register_invited(${event.id}, ${JSON.stringify(person)}::jsonb) as outcome

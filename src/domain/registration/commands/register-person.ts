@@ -14,7 +14,11 @@ import type { RegisterOutcome, RegistrationInput } from '../schema.ts';
 export async function registerPerson(
   context: Pick<Context, 'keys' | 'ids' | 'registrationWriter'>,
   event: Pick<PublishedEvent, 'id'>,
-  input: RegistrationInput & { readonly locale: string; readonly answers?: readonly Answer[] },
+  input: RegistrationInput & {
+    readonly locale: string;
+    readonly answers?: readonly Answer[];
+    readonly notice?: Uint8Array | null;
+  },
 ): Promise<RegisterOutcome> {
   const keys = await findEventKeys(context, event.id);
   // Everybody of this event has been erased: it is long over.
@@ -26,6 +30,7 @@ export async function registerPerson(
     name: sealName(keys, hash, input.displayName),
     address: sealAddress(keys, hash, input.address),
     locale: input.locale,
+    notice: input.notice ?? null,
     answers: sealAnswers(keys, hash, input.answers ?? []),
   });
 }

@@ -25,6 +25,7 @@ export type RegistrationRow = {
   readonly createdAt: Temporal.Instant;
   readonly changedAt: Temporal.Instant;
   readonly withCalendar: boolean;
+  readonly notice: Uint8Array | null;
 };
 
 /** The rows of one event, to be narrowed further. */
@@ -46,6 +47,7 @@ export function selectRegistrations(db: Kysely<Tables>, eventId: string) {
       'created_at as createdAt',
       'changed_at as changedAt',
       'with_calendar as withCalendar',
+      'notice',
     ]);
 }
 

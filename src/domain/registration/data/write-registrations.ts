@@ -18,12 +18,13 @@ export async function writeRegistrations(
   eventId: string,
   people: readonly SealedRegistration[],
 ): Promise<RegisterOutcome> {
-  const rows = people.map(({ id, hash, name, address, locale, answers }) => ({
+  const rows = people.map(({ id, hash, name, address, locale, notice, answers }) => ({
     id,
     hash: hex(hash),
     name: hex(name),
     address: hex(address),
     locale,
+    notice: notice === null ? null : hex(notice),
     answers: answers.map(({ questionId, sealed }) => ({ question: questionId, sealed: hex(sealed) })),
   }));
   const [row] = await db.query<{ outcome: string }>('select register($1::uuid, $2::jsonb) as outcome', [

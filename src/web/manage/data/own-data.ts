@@ -3,6 +3,7 @@ import type { PublishedEvent } from '../../../domain/event/schema.ts';
 import type { listOwnVisits } from '../../../domain/meeting/data/visits.ts';
 import type { listOwnAttendances } from '../../../domain/meeting/data.ts';
 import type { MessageKind } from '../../../domain/messaging/schema.ts';
+import type { ShownNotice } from '../../../domain/notice/data.ts';
 import type { findOwnMarks, listOwnMessages } from '../../../domain/registration/data/registrations.ts';
 import type { OwnRegistration } from '../../../domain/registration/schema.ts';
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
@@ -18,13 +19,15 @@ export type OwnDataInput = {
   readonly messages: Awaited<ReturnType<typeof listOwnMessages>>;
   readonly attendances: Awaited<ReturnType<typeof listOwnAttendances>>;
   readonly visits: Awaited<ReturnType<typeof listOwnVisits>>;
+  readonly notice: ShownNotice | null;
 };
 
 /**
  * Everything that is kept about a person for one event, to be written as JSON: names that can be read, states in
  * words, instants in ISO 8601. The file may lie on a shared computer: of a sensitive event it says when, not what.
  */
-export function ownData({ t, event, own, standing, marks, messages, attendances, visits }: OwnDataInput) {
+export function ownData(input: OwnDataInput) {
+  const { t, event, own, standing, marks, messages, attendances, visits, notice } = input;
   return {
     about: t('manage.data.about'),
     event: {
@@ -42,6 +45,7 @@ export function ownData({ t, event, own, standing, marks, messages, attendances,
       calendarEntriesInMails: t(own.withCalendar ? 'manage.data.yes' : 'manage.data.no'),
       placeHeldUntil: own.offeredUntil,
       keptUntil: keptUntil(event),
+      noticeShownSince: notice?.shownFrom ?? null,
     },
     contact: { emailAddress: own.address, newEmailAddressToBeConfirmed: marks.newAddress },
     answers: own.answers.map(({ questionId, text }) => ({

@@ -1,5 +1,6 @@
 import { listOwnVisits } from '../../../domain/meeting/data/visits.ts';
 import { listOwnAttendances } from '../../../domain/meeting/data.ts';
+import { findNotice } from '../../../domain/notice/data.ts';
 import { findOwnMarks, listOwnMessages } from '../../../domain/registration/data/registrations.ts';
 import { patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
@@ -18,15 +19,17 @@ export function dataRoutes(web: Web): Route[] {
 
 async function download(web: Web, call: Call, { own, event }: Held): Promise<Response> {
   const { kysely } = web.context.db;
-  const [marks, messages, attendances, visits] = await Promise.all([
+  const { notice: mark, eventId } = own;
+  const [marks, messages, attendances, visits, notice] = await Promise.all([
     findOwnMarks(web.context, own),
     listOwnMessages(kysely, own),
     listOwnAttendances(kysely, own),
     listOwnVisits(kysely, own),
+    mark === null ? null : findNotice(web.context, { eventId, mark }),
   ]);
   const t = readerTranslator(web, call, own.locale);
   const standing = standingOf(own, web.context.clock.now());
-  const data = ownData({ t, event, own, standing, marks, messages, attendances, visits });
+  const data = ownData({ t, event, own, standing, marks, messages, attendances, visits, notice });
   return new Response(`${JSON.stringify(data, null, 2)}\n`, {
     headers: {
       'content-type': 'application/json; charset=utf-8',

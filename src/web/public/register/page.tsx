@@ -1,6 +1,5 @@
-import { keptUntil } from '../../../domain/event/rules.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
-import { formatDay } from '../../../platform/i18n/format-time.ts';
+import type { Notice } from '../../../domain/notice/schema.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
@@ -9,6 +8,7 @@ import { Form } from '../../../ui/form.tsx';
 import { Layout } from '../../../ui/layout.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import type { Frame } from '../../frame.tsx';
+import { NoticeOnForm } from '../../notice/notice-view.tsx';
 import { paths } from '../../paths.ts';
 import type { Site } from '../../sites.ts';
 import type { Moment } from '../event/moment.ts';
@@ -24,6 +24,7 @@ export type RegisterPageProps = {
   readonly moment: Moment;
   readonly values: RegisterValues;
   readonly faults: readonly RegisterFault[];
+  readonly notice: Notice;
   /** From `FormStamps`: when the form was shown. */
   readonly stamp: string;
 };
@@ -49,7 +50,16 @@ export function RegisterPage(props: RegisterPageProps) {
   );
 }
 
-function RegisterForm({ frame: { t }, site, event, moment, values, faults, stamp }: RegisterPageProps) {
+function RegisterForm({
+  frame: { t },
+  site,
+  event,
+  moment,
+  values,
+  faults,
+  notice,
+  stamp,
+}: RegisterPageProps) {
   const errorOf = (field: string) => {
     const fault = faults.find((candidate) => candidate.field === field);
     return fault === undefined ? undefined : t(fault.message, fault.values);
@@ -80,9 +90,7 @@ function RegisterForm({ frame: { t }, site, event, moment, values, faults, stamp
       />
       <QuestionFields t={t} event={event} values={values.answers} errorOf={errorOf} />
       <HiddenFields t={t} stamp={stamp} />
-      <p class="small">
-        {t('register.kept', { organisation: site.organisation.name, day: formatDay(t, keptUntil(event)) })}
-      </p>
+      <NoticeOnForm t={t} notice={notice} />
       {event.admission === 'approval' ? <p class="small">{t('register.approval')}</p> : null}
       <Button>{t(moment.availability === 'full' ? 'register.submitFull' : 'register.submit')}</Button>
     </Form>

@@ -48,13 +48,13 @@ describe('registering', () => {
         .execute()
     ).length;
 
-  it('asks for a display name and an address, and for nothing else', async () => {
+  it('asks for a display name and an address, and for nothing else; it says with them what it told', async () => {
     const page = await (await app.request(form)).text();
     const html = page.slice(page.indexOf('<main'));
     const named = [...html.matchAll(/<(?:input|textarea|select)[^>]* name="([^"]+)"/g)].map(
       ([, name]) => name,
     );
-    expect(named).toEqual(['displayName', 'address', hiddenFields.stamp, hiddenFields.trap]);
+    expect(named).toEqual(['displayName', 'address', hiddenFields.stamp, hiddenFields.trap, 'notice']);
     expect(html).toContain('Both are erased by Wednesday 28 October 2020.');
   });
 

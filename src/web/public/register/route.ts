@@ -7,6 +7,7 @@ import type { RegistrationInput } from '../../../domain/registration/schema.ts';
 import { type FormFields, readForm } from '../../../platform/http/read-form.ts';
 import { notFound } from '../../../platform/http/request-refused.ts';
 import { html, seeOther } from '../../answer.ts';
+import { readMark } from '../../notice/notice-field.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import type { Site } from '../../sites.ts';
@@ -59,7 +60,12 @@ async function showForm(web: Web, call: Call): Promise<Response> {
   const scene = await sceneOf(web, call);
   if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: null }));
   const values = { displayName: offeredName(web, scene.event), address: '', answers: {} };
-  return html(RegisterPage({ ...scene, values, faults: [], stamp: web.stamps.issue() }));
+  const notice = await noticeOf(web, scene);
+  return html(RegisterPage({ ...scene, values, faults: [], notice, stamp: web.stamps.issue() }));
+}
+
+function noticeOf(web: Web, { frame, site, event }: Scene) {
+  return web.notices.show(frame.t, { organisation: site.organisation, event });
 }
 
 /** A ready-made pseudonym where a name could do harm; nothing where it could not. */
@@ -94,7 +100,7 @@ type Taken = {
 
 async function register(web: Web, call: Call, { event, input, fields, done }: Taken): Promise<Response> {
   const locale = readerTranslator(web, call, event.locale).language.tag;
-  const outcome = await registerPerson(web.context, event, { ...input, locale });
+  const outcome = await registerPerson(web.context, event, { ...input, locale, notice: readMark(fields) });
   switch (outcome) {
     case 'received':
       return done;
@@ -112,7 +118,8 @@ async function showAgain(web: Web, call: Call, { fields, faults }: Again): Promi
   const scene = await sceneOf(web, call);
   const values = typedValues(fields, scene.event.questions);
   if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: values }), 422);
-  return html(RegisterPage({ ...scene, values, faults, stamp: web.stamps.issue() }), 422);
+  const notice = await noticeOf(web, scene);
+  return html(RegisterPage({ ...scene, values, faults, notice, stamp: web.stamps.issue() }), 422);
 }
 
 async function showClosed(web: Web, call: Call, typed: RegisterValues): Promise<Response> {

@@ -13,6 +13,7 @@ const places = {
   log: { label: 'protection.tab.log', href: paths.accessLog },
   breaches: { label: 'protection.tab.breaches', href: paths.breaches },
   processing: { label: 'protection.tab.processing', href: paths.processing },
+  notice: { label: 'protection.tab.notice', href: paths.noticeWords },
 } as const satisfies Record<string, { label: MessageKey; href: (organisation: string) => string }>;
 
 export type ProtectionScope = Pick<StaffScope, 'organisation' | 'permissions'>;

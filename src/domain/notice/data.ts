@@ -1,0 +1,55 @@
+import type { Context } from '../../context.ts';
+import { readProcessingDetails } from '../protection/data/processing.ts';
+import { type NoticeText, type NoticeWords, noticeText, noWords } from './schema.ts';
+
+type Parts = Pick<Context, 'db'>;
+
+/** What an organisation says of itself, in which words, and in what kind of room the event is. */
+export async function readDeclarations(
+  { db }: Parts,
+  event: { readonly id: string; readonly organisationId: string },
+  locale: string,
+) {
+  const [details, words, meeting] = await Promise.all([
+    readProcessingDetails(db.kysely, event.organisationId),
+    readNoticeWords({ db }, event.organisationId, locale),
+    db.kysely.selectFrom('meetings').select('provider').where('event_id', '=', event.id).executeTakeFirst(),
+  ]);
+  return { details, words, provider: meeting?.provider ?? null };
+}
+
+/** The words of an organisation for its notices in one language. */
+export async function readNoticeWords(
+  { db }: Parts,
+  organisationId: string,
+  locale: string,
+): Promise<NoticeWords> {
+  const words = await db.kysely
+    .selectFrom('notice_words')
+    .select(['rights', 'refusing', 'more'])
+    .where('organisation_id', '=', organisationId)
+    .where('locale', '=', locale)
+    .executeTakeFirst();
+  return words ?? noWords;
+}
+
+export type ShownNotice = {
+  readonly text: NoticeText;
+  readonly locale: string;
+  readonly shownFrom: Temporal.Instant;
+};
+
+/** The wording with this mark, as forms of the event have shown it; null when none has. */
+export async function findNotice(
+  { db }: Parts,
+  { eventId, mark }: { readonly eventId: string; readonly mark: Uint8Array },
+): Promise<ShownNotice | null> {
+  const row = await db.kysely
+    .selectFrom('notices')
+    .select(['body', 'locale', 'shown_from as shownFrom'])
+    .where('event_id', '=', eventId)
+    .where('mark', '=', Buffer.from(mark))
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { text: noticeText.parse(row.body), locale: row.locale, shownFrom: row.shownFrom };
+}
