@@ -49,6 +49,7 @@ export const workspacePatterns = {
   workspacePanellistOff: '/w/:organisation/events/:code/panel/:panellist/off',
   workspacePreview: '/w/:organisation/events/:code/preview',
   workspacePublish: '/w/:organisation/events/:code/publish',
+  workspaceDiscard: '/w/:organisation/events/:code/discard',
   workspaceVersions: '/w/:organisation/events/:code/versions',
   workspaceVersion: '/w/:organisation/events/:code/versions/:number',
   workspaceHosts: '/w/:organisation/events/:code/hosts',
@@ -179,6 +180,7 @@ export const workspacePaths = {
     inEvent(`panel/${id}/off`)(organisation, code),
   workspacePreview: inEvent('preview'),
   workspacePublish: inEvent('publish'),
+  workspaceDiscard: inEvent('discard'),
   workspaceVersions: inEvent('versions'),
   workspaceVersion: (organisation: string, code: string, number: number) =>
     inEvent(`versions/${number}`)(organisation, code),

@@ -28,6 +28,7 @@ const notices = {
   merged: 'editing.done.merged',
   restored: 'editing.done.restored',
   published: 'editing.done.published',
+  discarded: 'editing.done.discarded',
   planned: 'editing.done.planned',
   unplanned: 'editing.done.unplanned',
   'panel-saved': 'editing.done.panelSaved',

@@ -2,6 +2,7 @@ import type { Route } from '../router.ts';
 import type { Web } from '../web.ts';
 import { changesRoutes } from './changes/route.ts';
 import { deliveriesRoutes } from './deliveries/route.ts';
+import { discardRoutes } from './discard/route.ts';
 import { hostDoorRoutes } from './door/route.ts';
 import { overviewRoutes } from './event/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
@@ -82,6 +83,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...hostsRoutes(web),
     ...pagePreviewRoutes(web),
     ...publishRoutes(web),
+    ...discardRoutes(web),
     ...versionsRoutes(web),
     ...settingsRoutes(web),
     ...meetingRoutes(web),

@@ -1,11 +1,13 @@
 import { compareVersions } from '../../../src/domain/event/compare-versions.ts';
 import type { VersionSummary } from '../../../src/domain/event/data/versions.ts';
+import { retentionOf } from '../../../src/domain/event/retention.ts';
 import type { EventContent } from '../../../src/domain/event/schema/content.ts';
 import type { StaffEvent } from '../../../src/domain/event/schema.ts';
 import { languages, pseudoLanguage } from '../../../src/platform/i18n/languages.ts';
 import { translator } from '../../../src/platform/i18n/translate.ts';
 import { frameOf } from '../../../src/web/frame.tsx';
 import { EventPage } from '../../../src/web/public/event/page.tsx';
+import { DiscardPage } from '../../../src/web/workspace/discard/page.tsx';
 import { PreviewBar, type PreviewBarProps } from '../../../src/web/workspace/preview/preview-bar.tsx';
 import { isDated, previewEvent, previewMoment } from '../../../src/web/workspace/preview/preview-event.ts';
 import { PublishPage, type PublishPageProps } from '../../../src/web/workspace/publish/page.tsx';
@@ -73,6 +75,7 @@ function publish(over: Partial<PublishPageProps> = {}, event: StaffEvent = draft
     publishedAt: null,
     publishAt: null,
     missing: [],
+    kept: retentionOf({ ...published, heldUntil: null }),
     at: '',
     faults: [],
     now: NOW,
@@ -152,6 +155,7 @@ export function editEntries(): GalleryEntry[] {
     }),
     ...variant('normal', {
       'staff-publish': publish({ publishAt: NOW.add({ hours: 24 }), at: '2020-07-21T14:30' }),
+      'staff-discard': DiscardPage({ frame: staffFrame(), scope: eventScope(draft), refusal: null }),
       'staff-publish-done': publish({ publishedAt: NOW, done: 'editing.done.published' }, staffEvent),
       'staff-versions': versions(history, 51),
       'staff-version': version(content, edited),

@@ -32,7 +32,7 @@ function overview(event: StaffEvent, tag = 'en') {
 }
 
 function events(list: readonly StaffEvent[], tag = 'en') {
-  return StaffEventsPage({ frame: staffFrame(tag), scope: eventScope(), events: list, now: NOW });
+  return StaffEventsPage({ frame: staffFrame(tag), scope: eventScope(), events: list, done: null, now: NOW });
 }
 
 function workspaces(workplaces: Parameters<typeof WorkspacesPage>[0]['workplaces']) {

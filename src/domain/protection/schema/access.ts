@@ -20,6 +20,7 @@ export const accessKinds = [
   'export.downloaded',
   'event.changed',
   'event.published',
+  'event.discarded',
   'event.cancelled',
   'event.postponed',
   'meeting.changed',

@@ -2,24 +2,26 @@ import type { StaffScope } from '../../../domain/account/policy.ts';
 import type { StaffEvent } from '../../../domain/event/schema.ts';
 import { formatSpan } from '../../../platform/i18n/format-time.ts';
 import { formatZone } from '../../../platform/i18n/format-zone.ts';
-import type { Translate } from '../../../platform/i18n/translate.ts';
+import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { Layout } from '../../../ui/layout.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { Table } from '../../../ui/table.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
+import { DoneNotice } from '../done-notice.tsx';
 import { StaffEventStatus } from '../staff-event-status.tsx';
 
 export type StaffEventsPageProps = {
   readonly frame: Frame;
   readonly scope: Pick<StaffScope, 'organisation' | 'permissions'>;
   readonly events: readonly StaffEvent[];
+  readonly done: MessageKey | null;
   readonly now: Temporal.Instant;
 };
 
 /** What an organisation works on: what is to come and drafts first, then what is over. */
-export function StaffEventsPage({ frame, scope, events, now }: StaffEventsPageProps) {
+export function StaffEventsPage({ frame, scope, events, done, now }: StaffEventsPageProps) {
   const { t } = frame;
   const { organisation, permissions } = scope;
   const isOver = ({ endsAt }: StaffEvent) => endsAt !== null && Temporal.Instant.compare(endsAt, now) <= 0;
@@ -30,6 +32,7 @@ export function StaffEventsPage({ frame, scope, events, now }: StaffEventsPagePr
   return (
     <Layout {...frame} title={t('workspace.events.title')} hiddenFromSearch>
       <PageHead title={t('workspace.events.title')} />
+      <DoneNotice t={t} done={done} />
       {permissions.has('event.edit') ? (
         <p class="actions">
           <ButtonLink href={paths.workspaceNewEvent(organisation.slug)}>

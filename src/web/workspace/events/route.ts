@@ -4,6 +4,7 @@ import { html } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
+import { staffNotice } from '../done.ts';
 import { onOrganisation } from '../on-staff.ts';
 import { workspaceFrame } from '../workspace-frame.ts';
 import { StaffEventsPage } from './page.tsx';
@@ -20,5 +21,6 @@ async function showEvents(web: Web, call: Call, scope: StaffScope): Promise<Resp
   const frame = workspaceFrame(web, { t, scope, path: paths.workspace(organisation.slug) });
   const all = await listStaffEvents(web.context, organisation.id);
   const events = onlyEvents === null ? all : all.filter((event) => onlyEvents.has(event.id));
-  return html(StaffEventsPage({ frame, scope, events, now: web.context.clock.now() }));
+  const done = staffNotice(call.req.query('done'));
+  return html(StaffEventsPage({ frame, scope, events, done, now: web.context.clock.now() }));
 }

@@ -1,3 +1,4 @@
+import type { RetentionLine } from '../../../domain/event/retention.ts';
 import type { MissingPart } from '../../../domain/event/schema.ts';
 import { formatMoment } from '../../../platform/i18n/format-time.ts';
 import { formatZone } from '../../../platform/i18n/format-zone.ts';
@@ -13,6 +14,7 @@ import { EditParts } from '../edit-parts.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
 import { faultAt, toldFaults, type WorkFault } from '../form-faults.ts';
+import { KeptDays } from '../protection/kept-days.tsx';
 
 export type PublishPageProps = {
   readonly frame: Frame;
@@ -21,6 +23,8 @@ export type PublishPageProps = {
   /** When it is to be published by itself. */
   readonly publishAt: Temporal.Instant | null;
   readonly missing: readonly MissingPart[];
+  /** Until when what is kept; null while the event has no end. */
+  readonly kept: readonly RetentionLine[] | null;
   /** What was typed as the hour of publication. */
   readonly at: string;
   readonly faults: readonly WorkFault[];
@@ -54,7 +58,9 @@ export function PublishPage(props: PublishPageProps) {
     >
       <DoneNotice t={t} done={done} />
       <Standing {...props} />
+      {publishedAt === null ? <KeptPart {...props} /> : null}
       {isReady ? <Ready {...props} /> : null}
+      {publishedAt === null ? <DiscardPart {...props} /> : null}
     </EventWorkPage>
   );
 }
@@ -85,6 +91,35 @@ function Standing({ frame: { t }, scope, publishedAt, missing }: PublishPageProp
         ))}
       </ul>
     </div>
+  );
+}
+
+/** What people are promised, before the first of them registers. */
+function KeptPart({ frame: { t }, scope, kept }: PublishPageProps) {
+  const { organisation, event } = scope;
+  return (
+    <section class="block">
+      <h2>{t('protection.retention.title')}</h2>
+      <div class="prose">
+        <p>
+          {kept === null
+            ? t('protection.retention.undated', { count: event.retentionDays })
+            : t('editing.publish.promised')}{' '}
+          <a href={paths.workspaceSettings(organisation.slug, event.code)}>{t('editing.publish.kept')}</a>
+        </p>
+      </div>
+      {kept === null ? null : <KeptDays t={t} lines={kept} />}
+    </section>
+  );
+}
+
+function DiscardPart({ frame: { t }, scope }: PublishPageProps) {
+  return (
+    <p class="block">
+      <a href={paths.workspaceDiscard(scope.organisation.slug, scope.event.code)}>
+        {t('editing.discard.title')}
+      </a>
+    </p>
   );
 }
 

@@ -53,6 +53,15 @@ describe('publishing from the workspace', () => {
     expect(await held()).toMatchObject({ state: 'draft', publishAt: null });
   });
 
+  it('shows before publishing until when which data is kept', async () => {
+    const { organiser } = await draft({ retentionDays: 12 });
+    const html = await organiser.text(organiser.at('/publish'));
+    expect(html).toContain('Until Tuesday 11 August 2020');
+    expect(html).toContain('Who came in, and when');
+    await send(organiser, { do: 'now' });
+    expect(await organiser.text(organiser.at('/publish'))).not.toContain('Until Tuesday 11 August 2020');
+  });
+
   it('at an hour happens by itself, in the time zone of the event', async () => {
     const { organiser, page, held } = await draft();
     expect((await send(organiser, { do: 'plan', at: '2020-07-21T11:30' })).status).toBe(303);

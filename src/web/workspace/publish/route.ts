@@ -6,6 +6,7 @@ import {
 import { publishEvent } from '../../../domain/event/commands/publish-event.ts';
 import { getEditableEvent } from '../../../domain/event/data/content.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
+import { retentionOf } from '../../../domain/event/retention.ts';
 import { missingParts } from '../../../domain/event/rules.ts';
 import { localTimes } from '../../../domain/event/settings-rules.ts';
 import { asksUndeclared } from '../../../domain/question/data/questions.ts';
@@ -96,12 +97,18 @@ async function show(web: Web, call: Call, { scope, at, faults = [], isRefused = 
     publishedAt,
     publishAt,
     missing,
+    kept: keptOf(scope),
     at: at ?? localOf(publishAt, content.timeZone),
     faults,
     now: web.context.clock.now(),
     done: staffNotice(call.req.query('done')),
   });
   return html(page, isRefused || faults.length > 0 ? 422 : 200);
+}
+
+function keptOf({ event: { timeZone, endsAt, retentionDays } }: EventScope) {
+  if (timeZone === null || endsAt === null) return null;
+  return retentionOf({ state: 'published', timeZone, endsAt, retentionDays, heldUntil: null });
 }
 
 function localOf(at: Temporal.Instant | null, timeZone: string | null): string {

@@ -1,12 +1,12 @@
-import { type RetentionLine, retentionOf } from '../../../../domain/event/retention.ts';
+import { retentionOf } from '../../../../domain/event/retention.ts';
 import type { ProtectedEvent } from '../../../../domain/protection/data/protected-events.ts';
 import type { Hold } from '../../../../domain/protection/schema/hold.ts';
 import type { ImpactChecklist } from '../../../../domain/protection/schema/impact.ts';
 import type { Certificate } from '../../../../domain/protection/schema/retention.ts';
 import { formatDay, formatStamp } from '../../../../platform/i18n/format-time.ts';
-import type { MessageKey, Translate } from '../../../../platform/i18n/translate.ts';
+import type { MessageKey } from '../../../../platform/i18n/translate.ts';
 import { ButtonLink } from '../../../../ui/button.tsx';
-import { type Fact, FactList } from '../../../../ui/fact-list.tsx';
+import { FactList } from '../../../../ui/fact-list.tsx';
 import type { Frame } from '../../../frame.tsx';
 import { paths } from '../../../paths.ts';
 import { DoneNotice } from '../../done-notice.tsx';
@@ -14,6 +14,7 @@ import { EventWorkPage } from '../../event-page.tsx';
 import type { EventTabsScope } from '../../event-tabs.ts';
 import { Certificates } from '../certificates.tsx';
 import { asPublished, isDated } from '../kept.ts';
+import { KeptDays } from '../kept-days.tsx';
 
 export type EventProtectionProps = {
   readonly frame: Frame;
@@ -61,35 +62,9 @@ function Retention({ frame: { t }, event }: EventProtectionProps) {
         <p>{t('protection.retention.never')}</p>
         {isDated(event) ? null : <p>{t('protection.retention.undated', { count: event.retentionDays })}</p>}
       </div>
-      {isDated(event) ? (
-        <FactList facts={byDay(retentionOf(asPublished(event))).map((group) => daysFact(t, group))} />
-      ) : null}
+      {isDated(event) ? <KeptDays t={t} lines={retentionOf(asPublished(event))} /> : null}
     </section>
   );
-}
-
-/** What goes on the same day, together. */
-function byDay(lines: readonly RetentionLine[]): RetentionLine[][] {
-  const groups = new Map<string, RetentionLine[]>();
-  for (const line of lines) {
-    const day = line.until.toString();
-    groups.set(day, [...(groups.get(day) ?? []), line]);
-  }
-  return [...groups.values()];
-}
-
-function daysFact(t: Translate, lines: readonly RetentionLine[]): Fact {
-  const [first] = lines;
-  return {
-    label: first === undefined ? '' : t('protection.retention.until', { day: formatDay(t, first.until) }),
-    content: (
-      <ul class="plain">
-        {lines.map(({ kind }) => (
-          <li>{t(`protection.retention.kind.${kind}`)}</li>
-        ))}
-      </ul>
-    ),
-  };
 }
 
 function Harm({ frame: { t }, scope, checklist }: EventProtectionProps) {
