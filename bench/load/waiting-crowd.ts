@@ -10,7 +10,7 @@ export class WaitingCrowd implements AsyncDisposable {
   readonly #requests: readonly string[];
   readonly #milliseconds: number[] = [];
   readonly #running: Promise<unknown>;
-  #isOver = false;
+  readonly #over = new AbortController();
 
   private constructor(callers: readonly Caller[], requests: readonly string[]) {
     this.#requests = requests;
@@ -40,18 +40,19 @@ export class WaitingCrowd implements AsyncDisposable {
     using open = caller;
     const own = this.#requests.filter((_, position) => position % CALLERS === index);
     const pause = (LOOKS_EVERY_SECONDS * 1000) / own.length;
-    for (let turn = 0; !this.#isOver; turn += 1) {
+    for (let turn = 0; !this.#over.signal.aborted; turn += 1) {
       const startedAt = performance.now();
       const status = await open.ask(own[turn % own.length] ?? '');
       if (status !== 200) throw new Error(`The door of somebody who waits answered with status ${status}.`);
       const took = performance.now() - startedAt;
       this.#milliseconds.push(took);
-      await sleep(Math.max(0, pause - took));
+      // Nobody waits any more once it is over.
+      await sleep(Math.max(0, pause - took), undefined, this.#over).catch(() => undefined);
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#isOver = true;
+    this.#over.abort();
     await this.#running;
   }
 }
