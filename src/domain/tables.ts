@@ -100,8 +100,9 @@ type CapturedMails = {
 type Consents = {
   event_id: string;
   registration_id: string;
-  kind: 'shared-list';
+  kind: 'shared-list' | 'news' | 'pictures' | 'named';
   given_at: Temporal.Instant;
+  withdrawn_at: Temporal.Instant | null;
 };
 
 type Contacts = {

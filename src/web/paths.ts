@@ -37,6 +37,7 @@ export const patterns = {
   manageAgain: '/m/:code/:token/again',
   manageAccept: '/m/:code/:token/accept',
   manageCalendar: '/m/:code/:token/calendar',
+  manageAgreements: '/m/:code/:token/agreements',
   manageData: '/m/:code/:token/data.json',
   manageNotice: '/m/:code/:token/notice',
   manageEntry: '/m/:code/:token/entry.ics',
@@ -95,6 +96,7 @@ export type ManageAction =
   | 'accept'
   | 'new-address'
   | 'calendar'
+  | 'agreements'
   | 'answers';
 
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;

@@ -51,6 +51,14 @@ const openEvent: PublishedEvent = { ...event, sensitivity: 'open' };
 
 type Setting = { readonly tag: string; readonly event: PublishedEvent; readonly name: string };
 
+const agreements: ManagePageProps['agreements'] = {
+  consents: [
+    { kind: 'named', givenAt: event.publishedAt, withdrawnAt: event.updatedAt },
+    { kind: 'pictures', givenAt: event.updatedAt, withdrawnAt: null },
+  ],
+  hearsNews: false,
+};
+
 const normal: Setting = { tag: 'en', event, name: own.displayName };
 
 const demoBar: Parameters<typeof strangerFrame>[0]['banner'] = (t, path) => (
@@ -80,6 +88,7 @@ function managePage(setting: Setting, standing: Standing, over: Partial<ManagePa
     name: { value: setting.name, fault: null },
     address: { value: '', fault: null },
     answers: { values: {}, faults: [] },
+    agreements,
     ...over,
   });
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { claimedId } from '../../platform/crypto/capability.ts';
 import type { EventKeys } from '../protection/schema.ts';
+import { contactHash } from '../registration/data/sealing.ts';
 import { isNewsToken } from './policy.ts';
 import type { Subscription } from './schema.ts';
 
@@ -32,6 +33,23 @@ export async function findSubscription(
     .select(['organisation_id as organisationId', 'id', 'state', 'locale'])
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The subscription of an address, or null. For whoever has shown that the address is theirs. */
+export async function findSubscriptionOf(
+  context: Pick<Context, 'db' | 'keys'>,
+  organisationId: string,
+  address: string,
+): Promise<Subscription | null> {
+  const keys = await findNewsKeys(context, organisationId);
+  if (keys === null) return null;
+  const row = await context.db.kysely
+    .selectFrom('news_subscriptions')
+    .select(['organisation_id as organisationId', 'id', 'state', 'locale'])
+    .where('organisation_id', '=', organisationId)
+    .where('contact_hash', '=', contactHash(keys, address))
     .executeTakeFirst();
   return row ?? null;
 }

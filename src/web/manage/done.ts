@@ -12,6 +12,7 @@ const notices = {
   sent: 'manage.done.sent',
   asked: 'manage.done.asked',
   chosen: 'manage.done.chosen',
+  agreed: 'manage.done.agreed',
 } as const satisfies Record<string, MessageKey>;
 
 export type Done = keyof typeof notices;

@@ -6,6 +6,7 @@ import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
 import { paths } from '../paths.ts';
 import { QuestionFields } from '../public/register/question-fields.tsx';
+import { Agreements } from './agreements/section.tsx';
 import type { ManagePageProps } from './page.tsx';
 import { isAhead } from './standing.ts';
 
@@ -17,6 +18,7 @@ export function OwnSections(props: ManagePageProps) {
     <>
       {isActive ? <NameCorrection {...props} /> : null}
       {isActive && event.questions.length > 0 ? <AnswersCorrection {...props} /> : null}
+      <Agreements {...props} />
       {isActive ? <AddressChange {...props} /> : null}
       {isActive ? <Again {...props} /> : null}
       {isActive ? <CalendarChoice {...props} /> : null}

@@ -7,6 +7,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { Frame } from '../frame.tsx';
 import type { QuestionFault } from '../public/register/answers.ts';
+import type { OwnAgreements } from './agreements/section.tsx';
 import type { Typed } from './form.ts';
 import { OwnFacts } from './own-facts.tsx';
 import { OwnSections } from './own-sections.tsx';
@@ -25,6 +26,7 @@ export type ManagePageProps = {
   /** The path of the door, for those who have a place. */
   readonly doorPath: string | null;
   readonly done: MessageKey | null;
+  readonly agreements: OwnAgreements;
   readonly name: Typed;
   readonly address: Typed;
   readonly answers: {

@@ -1,6 +1,7 @@
 import type { Route } from '../router.ts';
 import type { Web } from '../web.ts';
 import { newAddressRoutes } from './address/route.ts';
+import { agreementsRoutes } from './agreements/route.ts';
 import { dataRoutes } from './data/route.ts';
 import { entryRoutes } from './entry/route.ts';
 import { erasedRoutes } from './erased/route.ts';
@@ -13,6 +14,7 @@ export function manageAreaRoutes(web: Web): Route[] {
     ...erasedRoutes(web),
     ...newAddressRoutes(web),
     ...manageRoutes(web),
+    ...agreementsRoutes(web),
     ...dataRoutes(web),
     ...ownNoticeRoutes(web),
     ...entryRoutes(web),

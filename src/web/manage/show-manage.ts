@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { type QuestionFault, questionField } from '../public/register/answers.ts';
 import type { Call } from '../router.ts';
 import { readerTranslator, type Web } from '../web.ts';
+import { readAgreements } from './agreements/route.ts';
 import { doneNotice } from './done.ts';
 import type { Held } from './find-own.ts';
 import type { Typed } from './form.ts';
@@ -35,6 +36,7 @@ export async function showManage(web: Web, call: Call, held: Held, fault?: Manag
     now,
     doorPath: standing === 'admitted' ? await doorPath(web, held) : null,
     done: fault === undefined ? doneNotice(call.req.query('done'), standing) : null,
+    agreements: await readAgreements(web, held),
     name: typedOf('displayName', own.displayName, fault),
     address: typedOf('address', '', fault),
     answers: fault?.field === 'answers' ? fault : { values: keptAnswers(own), faults: [] },

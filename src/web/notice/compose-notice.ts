@@ -28,7 +28,10 @@ export function composeNotice(t: Translate, facts: NoticeFacts): Notice {
     brief: briefOf(t, facts),
     parts: [
       { title: t('notice.who.title'), lines: whoLines(t, facts) },
-      { title: t('notice.why.title'), lines: [...purposeLines(t, facts), ...questionLines(t, facts)] },
+      {
+        title: t('notice.why.title'),
+        lines: [...purposeLines(t, facts), ...questionLines(t, facts), choicesLine(t)],
+      },
       { title: t('notice.recipients.title'), lines: recipientLines(t, facts) },
       { title: t('notice.countries.title'), lines: countryLines(t, facts) },
       { title: t('notice.until.title'), lines: untilLines(t, facts) },
@@ -91,6 +94,11 @@ function questionLines(t: Translate, { event }: NoticeFacts): NoticeLine[] {
     }),
   }));
 }
+
+const choicesLine = (t: Translate): NoticeLine => ({
+  label: t('notice.choices.label'),
+  text: t('notice.choices.line'),
+});
 
 function recipientLines(t: Translate, { organisation, event, details, provider }: NoticeFacts): NoticeLine[] {
   const { hosting, mail, rooms } = details;

@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import { readConsentsOfMany } from '../../consent/data.ts';
+import type { ConsentKind } from '../../consent/schema.ts';
 import type { EventKeys } from '../../protection/schema.ts';
 import { readAnswersOfMany } from '../../question/data/answers.ts';
 import type { Answer } from '../../question/schema.ts';
@@ -16,6 +18,8 @@ export type ListedPerson = {
   readonly locale: string;
   readonly registeredAt: Temporal.Instant;
   readonly answers: readonly Answer[];
+  /** What they agree to beside taking part. */
+  readonly consents: readonly ConsentKind[];
 };
 
 type Asked = { readonly eventId: string; readonly audience: ExportAudience };
@@ -27,6 +31,7 @@ const agreed = (audience: ExportAudience) =>
     : sql`exists (
         select from consents where consents.event_id = registrations.event_id
           and consents.registration_id = registrations.id and consents.kind = 'shared-list'
+          and consents.withdrawn_at is null
       )`;
 
 /** How many people a list would have. */
@@ -59,12 +64,18 @@ export async function* readListed(
     const last = rows.at(-1);
     if (last === undefined) return;
     const answers = await readAnswersOfMany(db, keys, rows);
+    const consents = await readConsentsOfMany(
+      db,
+      eventId,
+      rows.map(({ id }) => id),
+    );
     yield rows.map((row) => ({
       displayName: openName(keys, row.contactHash, row.sealedName),
       address: openAddress(keys, row.contactHash, row.sealedAddress),
       locale: row.locale,
       registeredAt: row.registeredAt,
       answers: answers.get(row.id) ?? [],
+      consents: consents.get(row.id) ?? [],
     }));
     after = last.id;
   }

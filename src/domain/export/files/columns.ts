@@ -52,9 +52,21 @@ export function columnsFor(
       tag: '#date+registered',
       cell: (person) => person.registeredAt.toString({ smallestUnit: 'second' }),
     },
+    consentColumn(t, 'pictures'),
+    consentColumn(t, 'named'),
     ...questions.filter(({ seenBy }) => seenBy.includes('registrar')).map(columnOf),
     mark,
   ];
+}
+
+/** Whoever writes the report or shows a picture finds there whom they may name and show. */
+function consentColumn(t: Translate, kind: 'pictures' | 'named'): TableColumn {
+  return {
+    key: kind,
+    label: t(`export.column.${kind}`),
+    tag: `#meta+${kind}`,
+    cell: ({ consents }) => t(consents.includes(kind) ? 'manage.data.yes' : 'manage.data.no'),
+  };
 }
 
 function columnOf({ id, label, position }: Question): TableColumn {

@@ -7,6 +7,7 @@ import type { ShownNotice } from '../../../domain/notice/data.ts';
 import type { findOwnMarks, listOwnMessages } from '../../../domain/registration/data/registrations.ts';
 import type { OwnRegistration } from '../../../domain/registration/schema.ts';
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
+import type { OwnAgreements } from '../agreements/section.tsx';
 import { isNeutral } from '../personal-frame.ts';
 import type { Standing } from '../standing.ts';
 
@@ -20,6 +21,7 @@ export type OwnDataInput = {
   readonly attendances: Awaited<ReturnType<typeof listOwnAttendances>>;
   readonly visits: Awaited<ReturnType<typeof listOwnVisits>>;
   readonly notice: ShownNotice | null;
+  readonly agreements: OwnAgreements;
 };
 
 /**
@@ -27,7 +29,7 @@ export type OwnDataInput = {
  * words, instants in ISO 8601. The file may lie on a shared computer: of a sensitive event it says when, not what.
  */
 export function ownData(input: OwnDataInput) {
-  const { t, event, own, standing, marks, messages, attendances, visits, notice } = input;
+  const { t, event, own, standing, marks, messages, attendances, visits, notice, agreements } = input;
   return {
     about: t('manage.data.about'),
     event: {
@@ -52,6 +54,15 @@ export function ownData(input: OwnDataInput) {
       question: event.questions.find(({ id }) => id === questionId)?.label,
       answer: text,
     })),
+    agreements: {
+      about: t('manage.data.agreements'),
+      given: agreements.consents.map(({ kind, givenAt, withdrawnAt }) => ({
+        what: t(`manage.agreements.kind.${kind}.label`),
+        givenAt,
+        withdrawnAt,
+      })),
+      newsOfOtherEvents: t(agreements.hearsNews ? 'manage.data.yes' : 'manage.data.no'),
+    },
     messages: messages.map(({ kind, state, dueAt, sentAt }) => ({
       what: t(wordsOf(kind)),
       state: t(`manage.data.states.${state}`),

@@ -5,6 +5,7 @@ import { findOwnMarks, listOwnMessages } from '../../../domain/registration/data
 import { patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
+import { readAgreements } from '../agreements/route.ts';
 import type { Held } from '../find-own.ts';
 import { onManage } from '../on-manage.ts';
 import { standingOf } from '../standing.ts';
@@ -20,16 +21,17 @@ export function dataRoutes(web: Web): Route[] {
 async function download(web: Web, call: Call, { own, event }: Held): Promise<Response> {
   const { kysely } = web.context.db;
   const { notice: mark, eventId } = own;
-  const [marks, messages, attendances, visits, notice] = await Promise.all([
+  const [marks, messages, attendances, visits, notice, agreements] = await Promise.all([
     findOwnMarks(web.context, own),
     listOwnMessages(kysely, own),
     listOwnAttendances(kysely, own),
     listOwnVisits(kysely, own),
     mark === null ? null : findNotice(web.context, { eventId, mark }),
+    readAgreements(web, { own, event }),
   ]);
   const t = readerTranslator(web, call, own.locale);
   const standing = standingOf(own, web.context.clock.now());
-  const data = ownData({ t, event, own, standing, marks, messages, attendances, visits, notice });
+  const data = ownData({ t, event, own, standing, marks, messages, attendances, visits, notice, agreements });
   return new Response(`${JSON.stringify(data, null, 2)}\n`, {
     headers: {
       'content-type': 'application/json; charset=utf-8',

@@ -72,8 +72,12 @@ describe('a list that leaves', () => {
     expect(entries.every(({ encrypted }) => encrypted)).toBe(true);
     const csv = await textOf(entries, '.csv');
     const [names, tags, ...rows] = csv.trim().split('\r\n');
-    expect(names).toBe('Display name,E-mail address,Language,Registered at,Copy');
-    expect(tags).toBe('#contact+name,#contact+email,#meta+lang,#date+registered,#meta+copy');
+    expect(names).toBe(
+      'Display name,E-mail address,Language,Registered at,May be in pictures,May be named in the report,Copy',
+    );
+    expect(tags).toBe(
+      '#contact+name,#contact+email,#meta+lang,#date+registered,#meta+pictures,#meta+named,#meta+copy',
+    );
     expect(rows).toHaveLength(2);
     const mark = page.split('/').at(-1)?.slice(0, 8) ?? '';
     for (const row of rows) expect(row.endsWith(`,${mark}`)).toBe(true);

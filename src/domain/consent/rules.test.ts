@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { holding, offeredKinds } from './rules.ts';
+import { consentKinds } from './schema.ts';
+
+const at = Temporal.Instant.from('2020-07-20T09:00:00Z');
+
+describe('what somebody agrees to', () => {
+  it('is what they gave and did not take back, however often they did both', () => {
+    const back = { kind: 'news', givenAt: at, withdrawnAt: at } as const;
+    expect(holding([back])).toEqual([]);
+    expect(holding([back, { kind: 'news', givenAt: at.add({ hours: 1 }), withdrawnAt: null }])).toEqual([
+      'news',
+    ]);
+  });
+
+  it('is not asked before the address is confirmed, nor of who has no part in it', () => {
+    for (const state of ['unconfirmed', 'declined', 'withdrawn'] as const)
+      expect(offeredKinds({ state, isShared: true, agreed: [] })).toEqual([]);
+    expect(offeredKinds({ state: 'admitted', isShared: true, agreed: [] })).toEqual(consentKinds);
+  });
+
+  it('does not ask for a list that nobody else would get', () => {
+    expect(offeredKinds({ state: 'admitted', isShared: false, agreed: [] })).not.toContain('shared-list');
+  });
+
+  it('can be taken back whatever came since', () => {
+    expect(offeredKinds({ state: 'withdrawn', isShared: false, agreed: ['shared-list', 'named'] })).toEqual([
+      'shared-list',
+      'named',
+    ]);
+  });
+});

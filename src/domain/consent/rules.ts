@@ -1,0 +1,27 @@
+import type { RegistrationState } from '../registration/schema.ts';
+import { type Consent, type ConsentKind, consentKinds } from './schema.ts';
+
+/** What somebody agrees to now. */
+export function holding(consents: readonly Consent[]): ConsentKind[] {
+  return consentKinds.filter((kind) =>
+    consents.some((consent) => consent.kind === kind && consent.withdrawnAt === null),
+  );
+}
+
+type Asked = {
+  readonly state: RegistrationState;
+  /** Whether others hold the event too. */
+  readonly isShared: boolean;
+  readonly agreed: readonly ConsentKind[];
+};
+
+/**
+ * What somebody is asked: nothing before they have shown that the registration is theirs, and only what can come about.
+ * What they agreed to once they can take back whatever came since.
+ */
+export function offeredKinds({ state, isShared, agreed }: Asked): ConsentKind[] {
+  const isAsked = state === 'applied' || state === 'waitlisted' || state === 'admitted';
+  return consentKinds.filter(
+    (kind) => agreed.includes(kind) || (isAsked && (kind !== 'shared-list' || isShared)),
+  );
+}
