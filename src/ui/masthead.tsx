@@ -19,10 +19,12 @@ export type MastheadProps = {
   readonly name: string;
   readonly href: string;
   readonly navigation: readonly NavigationItem[];
+  /** A button at the end of the navigation, for what a link may not do. */
+  readonly leave?: { readonly label: string; readonly action: string } | undefined;
 };
 
 /** The name of the site and its navigation in two levels, which opens and closes without a script. */
-export function Masthead({ t, name, href, navigation }: MastheadProps) {
+export function Masthead({ t, name, href, navigation, leave }: MastheadProps) {
   return (
     <header class="masthead">
       <div class="frame">
@@ -41,6 +43,13 @@ export function Masthead({ t, name, href, navigation }: MastheadProps) {
                   )}
                 </li>
               ))}
+              {leave === undefined ? null : (
+                <li>
+                  <form method="post" action={leave.action} data-submit-once="">
+                    <button type="submit">{leave.label}</button>
+                  </form>
+                </li>
+              )}
             </ul>
           </nav>
         )}

@@ -7,6 +7,7 @@ import { AuthenticatorPage } from '../../src/web/account/authenticator/page.tsx'
 import { FactorPage, type FactorPageProps } from '../../src/web/account/factors/page.tsx';
 import { KeptPage } from '../../src/web/account/kept/page.tsx';
 import { AccountPage, type AccountPageProps } from '../../src/web/account/page.tsx';
+import { PasskeyNamePage } from '../../src/web/account/passkeys/name/page.tsx';
 import { RecoveryCodesPage } from '../../src/web/account/recovery-codes/page.tsx';
 import { SetUpPage, type SetUpPageProps } from '../../src/web/account/set-up-page.tsx';
 import {
@@ -114,6 +115,7 @@ function pagesIn(tag: string): Record<string, View> {
     'account-app': appPage(tag),
     'account-codes': RecoveryCodesPage({ frame: own, codes, next: '/w' }),
     account: accountPage(tag),
+    'account-passkey-name': PasskeyNamePage({ frame: own, id: '4', name: 'My phone', fault: null }),
     'account-kept': KeptPage({
       frame: signIn,
       needs: 'session',

@@ -14,7 +14,9 @@ export function accountFrame(web: Surroundings, t: Translate, path: string): Fra
     link(t('account.nav.work'), paths.workspaces(), path),
     link(t('account.nav.account'), paths.account(), path),
   ];
-  return frameWith(web, t, { path, navigation, href: paths.workspaces() });
+  const frame = frameWith(web, t, { path, navigation, href: paths.workspaces() });
+  const leave = { label: t('account.nav.leave'), action: paths.signOut() };
+  return { ...frame, masthead: { ...frame.masthead, leave } };
 }
 
 /** The frame of the pages on which somebody signs in: nothing leads away from them. */

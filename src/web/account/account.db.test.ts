@@ -194,6 +194,19 @@ describe('a passkey', () => {
     expect(refused.headers.getSetCookie()).toEqual([]);
   });
 
+  it('can be renamed by whoever has it, and by nobody else', async () => {
+    const person = await newPerson();
+    await addKey(person);
+    const path = /href="(\/account\/passkeys\/[^"]+\/name)"/.exec(await person.page('/account'))?.[1] ?? '';
+    expect(await person.page(path)).toContain('value="My phone"');
+    expect((await person.send(path, { name: ' ' })).status).toBe(422);
+    const stranger = await newPerson();
+    expect((await stranger.send(path, { name: 'Theirs' })).status).toBe(404);
+    const named = await person.send(path, { name: 'My <new> phone' });
+    expect(named.headers.get('location')).toBe('/account?done=passkey-named');
+    expect(await person.page('/account')).toContain('My &lt;new&gt; phone');
+  });
+
   it('confirms, and can be removed', async () => {
     const person = await newPerson();
     const { device } = await addKey(person);

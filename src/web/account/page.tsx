@@ -102,6 +102,12 @@ function FactorsPart({ frame: { t }, session, passkeys, hasApp, codesLeft }: Acc
                     ? t('account.factors.passkeyUnused')
                     : t('account.factors.passkeyUsed', { day: dayOf(t, key.usedAt) })}
                 </p>
+                <p class="small">
+                  <a href={paths.namePasskey(key.id)}>
+                    {t('account.factors.rename')}
+                    <span class="unseen"> {key.name}</span>
+                  </a>
+                </p>
               </div>
               <Form action={paths.removePasskey(key.id)}>
                 <Button look="secondary">

@@ -16,6 +16,7 @@ import { AccountPage } from './page.tsx';
 const notices: ReadonlyMap<string, MessageKey> = new Map([
   ['name', 'account.done.name'],
   ['passkey', 'account.done.passkey'],
+  ['passkey-named', 'account.done.passkeyNamed'],
   ['passkey-removed', 'account.done.passkeyRemoved'],
   ['app-removed', 'account.done.appRemoved'],
   ['session', 'account.done.session'],

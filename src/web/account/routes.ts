@@ -3,6 +3,7 @@ import type { Web } from '../web.ts';
 import { authenticatorRoutes } from './authenticator/route.ts';
 import { factorRoutes } from './factors/route.ts';
 import { invitationRoutes } from './invitation/route.ts';
+import { passkeyNameRoutes } from './passkeys/name/route.ts';
 import { passkeyRoutes } from './passkeys/route.ts';
 import { providerRoutes } from './provider/route.ts';
 import { recoveryCodeRoutes } from './recovery-codes/route.ts';
@@ -19,6 +20,7 @@ export function accountAreaRoutes(web: Web): Route[] {
     ...signOutRoutes(web),
     ...factorRoutes(web),
     ...passkeyRoutes(web),
+    ...passkeyNameRoutes(web),
     ...providerRoutes(web),
     ...authenticatorRoutes(web),
     ...recoveryCodeRoutes(web),

@@ -51,7 +51,13 @@ export function workspaceFrame(
       links: [link(t('protection.log.ownTitle'), paths.ownEntries(slug), path)],
       note: t('account.footerNote'),
     },
-    masthead: { t, name: organisation.shortName, href: paths.workspace(slug), navigation },
+    masthead: {
+      t,
+      name: organisation.shortName,
+      href: paths.workspace(slug),
+      navigation,
+      leave: { label: t('account.nav.leave'), action: paths.signOut() },
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
+import { decidedName } from './decisions/page.tsx';
 import { type ListQuery, peopleFilters, writeListQuery } from './list-query.ts';
 import { PeopleActions } from './people-actions.tsx';
 import { PeopleTable } from './people-table.tsx';
@@ -104,11 +105,11 @@ function Recent({ frame: { t }, scope, recent }: PeopleListPageProps) {
     <section class="block">
       <h2>{t('people.recent')}</h2>
       <ul class="plain">
-        {recent.map(({ id, action, madeAt, total }) => (
+        {recent.map(({ id, madeAt, total, ...decision }) => (
           <li>
             <a href={paths.workspaceDecision(organisation.slug, event.code, id)}>
               {t('people.recentEntry', {
-                what: t(`people.decided.${action}`),
+                what: decidedName(t, decision),
                 count: total,
                 at: formatStamp(t, madeAt, event.timeZone ?? 'UTC'),
               })}

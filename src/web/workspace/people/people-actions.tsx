@@ -6,9 +6,9 @@ import { Form } from '../../../ui/form.tsx';
 import { paths } from '../../paths.ts';
 import type { PeopleListPageProps } from './page.tsx';
 
-/** What makes sense for people in each state. */
+/** What makes sense for people in each state; among all, what does for almost everybody. */
 const actionsFor: Readonly<Record<PeopleFilter, readonly DecisionAction[]>> = {
-  all: ['approve', 'decline', 'offer', 'again', 'withdraw', 'revoke'],
+  all: ['again', 'withdraw'],
   flagged: ['revoke', 'again', 'withdraw'],
   applied: ['approve', 'decline', 'again', 'withdraw'],
   waitlisted: ['offer', 'again', 'withdraw'],
@@ -40,6 +40,7 @@ export function PeopleActions({ frame: { t }, scope, query, counts, children }: 
                 {t(`people.action.${one}`)}
               </Button>
             ))}
+            {query.filter === 'all' ? <p class="small">{t('people.chooseState')}</p> : null}
           </div>
         )}
       </form>

@@ -179,7 +179,9 @@ describe('a decision', () => {
     const undo = formWith(done, 'Undo');
     expect((await registrar.post(undo.action)).status).toBe(303);
     expect((await registrar.post(undo.action)).status).toBe(303);
-    expect(await registrar.text(there ?? '')).toContain('This was taken back.');
+    const undone = await registrar.text(there ?? '');
+    expect(undone).toContain('This was taken back.');
+    expect(undone).toContain('<h1>Taken back: Approved</h1>');
     expect(await stateOf(context, people[0] ?? expect.fail())).toBe('applied');
   });
 

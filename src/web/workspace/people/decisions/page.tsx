@@ -1,5 +1,6 @@
 import type { Decision } from '../../../../domain/registration/schema/decision.ts';
 import { formatTime } from '../../../../platform/i18n/format-time.ts';
+import type { Translate } from '../../../../platform/i18n/translate.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { type Fact, FactList } from '../../../../ui/fact-list.tsx';
 import { Form } from '../../../../ui/form.tsx';
@@ -21,7 +22,7 @@ export function DecisionPage(props: DecisionPageProps) {
   const { t } = frame;
   const { organisation, event } = scope;
   return (
-    <EventWorkPage frame={frame} scope={scope} tab="people" title={t(`people.decided.${decision.action}`)}>
+    <EventWorkPage frame={frame} scope={scope} tab="people" title={decidedName(t, decision)}>
       <Progress {...props} />
       <FactList facts={factsOf(props)} />
       {decision.canBeUndone ? <Undo {...props} /> : null}
@@ -30,6 +31,12 @@ export function DecisionPage(props: DecisionPageProps) {
       </p>
     </EventWorkPage>
   );
+}
+
+/** What was decided, and that it does not hold any more where it was taken back. */
+export function decidedName(t: Translate, { action, state }: Pick<Decision, 'action' | 'state'>): string {
+  const what = t(`people.decided.${action}`);
+  return state === 'undone' || state === 'undoing' ? t('people.decision.undoneTitle', { what }) : what;
 }
 
 function Progress({ frame: { t }, decision: { state, reached, total } }: DecisionPageProps) {
