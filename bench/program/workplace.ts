@@ -50,12 +50,15 @@ export class Workplace implements AsyncDisposable {
     return new Workplace(await openParts(settings));
   }
 
-  /** Registers so many people, each under their own name and address, with the mails that they got so far. */
-  async fill(eventId: string, count: number): Promise<void> {
+  /**
+   * Registers so many people, each under their own name and address, with the mails that they got so far.
+   * @param first the number in the address of the first of them
+   */
+  async fill(eventId: string, count: number, first = 0): Promise<void> {
     const keys = await this.keysOf(eventId);
     for (let from = 0; from < count; from += ROWS_A_STATEMENT) {
       const rows = Math.min(ROWS_A_STATEMENT, count - from);
-      const people = Array.from({ length: rows }, (_, index) => makePerson(keys, from + index));
+      const people = Array.from({ length: rows }, (_, index) => makePerson(keys, first + from + index));
       await this.db.query(FILL, [eventId, JSON.stringify(people)]);
     }
     // As the upkeep does every minute.

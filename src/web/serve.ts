@@ -27,6 +27,19 @@ export function headersOf(web: Web, rule: RouteRule): Readonly<Record<string, st
 /** Lets a request through the gates that its route declares, and completes the answer. */
 export async function serve(web: Web, route: Route, call: Call): Promise<Response> {
   await passGates(web, route, call);
+  if (!mayAskWhoIsKnown(route)) return make(web, route, call);
+  return web.beat.keep(
+    () => make(web, route, call),
+    ({ status }) => status === 404 || (route.method === 'POST' && route.permission !== 'pass'),
+  );
+}
+
+/** Whether somebody could learn from the answers of a route, or the time they take, whom we know. */
+function mayAskWhoIsKnown({ method, rate }: Route): boolean {
+  return rate === 'link' || (method === 'POST' && (rate === 'form' || rate === 'sign-in'));
+}
+
+async function make(web: Web, route: Route, call: Call): Promise<Response> {
   const response = (await askToSignIn(web, route, call)) ?? (await route.handle(call));
   if (leadsNowhere(route, response)) await takeTurn(web, 'link', call);
   if (route.rate === 'sign-in' && response.status === 422) await takeTurn(web, 'sign-in', call);

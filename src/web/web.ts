@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Context } from '../context.ts';
 import { DoorWatch } from '../domain/meeting/door-watch.ts';
 import { systemClock } from '../platform/clock/clock.ts';
+import { AnswerBeat } from '../platform/http/answer-beat.ts';
 import { createFormStamps, type FormStamps } from '../platform/http/form-stamp.ts';
 import { negotiateLanguage } from '../platform/http/negotiate-language.ts';
 import { createRateLimits, type RateLimits } from '../platform/http/rate-limits.ts';
@@ -36,6 +37,7 @@ export type Web = {
   readonly doorEvents: DoorEvents;
   readonly stamps: FormStamps;
   readonly limits: RateLimits<'form' | 'link' | 'sign-in' | 'staff' | 'hook'>;
+  readonly beat: AnswerBeat;
   /** How many links may be mailed to one address. */
   readonly linkMails: RateLimits<'link'>;
   /** A bar above every page, such as the one that moves the clock in demo mode. `path`: the page it stands on. */
@@ -66,6 +68,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
       },
       RATE_SECONDS,
     ),
+    beat: new AnswerBeat(),
     linkMails: createRateLimits({ link: LINKS_TO_ONE_ADDRESS }, RATE_SECONDS),
     banner: parts.banner ?? null,
   };
