@@ -286,6 +286,7 @@ type Events = {
   publish_at: Temporal.Instant | null;
   links_held: Generated<boolean>;
   exports_allowed: Generated<boolean>;
+  takes_codes: Generated<boolean>;
 };
 
 type ExportParts = {
@@ -595,6 +596,7 @@ type Registrations = {
   with_calendar: Generated<boolean>;
   optional_mail: Generated<boolean>;
   notice: Uint8Array | null;
+  contact_route: Generated<'mail' | 'code'>;
 };
 
 type RoomReports = {

@@ -27,6 +27,9 @@ export const patterns = {
   doorCode: '/j/:code',
   erased: '/m/erased',
   addressChanged: '/m/address-changed',
+  visitClosed: '/m/closed',
+  /** Where somebody without an address comes back with their code. */
+  comeBack: '/m/:code',
   manage: '/m/:code/:token',
   manageConfirm: '/m/:code/:token/confirm',
   manageCorrect: '/m/:code/:token/correct',
@@ -41,6 +44,8 @@ export const patterns = {
   manageData: '/m/:code/:token/data.json',
   manageNotice: '/m/:code/:token/notice',
   manageEntry: '/m/:code/:token/entry.ics',
+  manageCode: '/m/:code/:token/code',
+  manageLeave: '/m/:code/:token/leave',
   /** Here the token is that of a change of address, mailed to the new one. */
   manageAddress: '/m/:code/:token/address',
   newsLink: '/n/:organisation/:token',
@@ -78,6 +83,7 @@ export const patterns = {
   feed: '/:organisation/feed.atom',
   calendar: '/:organisation/:event/event.ics',
   register: '/:organisation/:event/register',
+  registerCode: '/:organisation/:event/register/code',
   registered: '/:organisation/:event/registered',
   again: '/:organisation/:event/again',
   againSent: '/:organisation/:event/again/sent',
@@ -98,7 +104,8 @@ export type ManageAction =
   | 'new-address'
   | 'calendar'
   | 'agreements'
-  | 'answers';
+  | 'answers'
+  | 'leave';
 
 const event = (organisation: string, slug: string) => `/${organisation}/${slug}`;
 const manage = (code: string, token: string) => `/m/${code}/${token}`;
@@ -135,6 +142,7 @@ export const paths = {
   objective: (organisation: string, slug: string, position: number) =>
     `${event(organisation, slug)}#objective-${position}`,
   register: (organisation: string, slug: string) => `${event(organisation, slug)}/register`,
+  registerCode: (organisation: string, slug: string) => `${event(organisation, slug)}/register/code`,
   registered: (organisation: string, slug: string) => `${event(organisation, slug)}/registered`,
   again: (organisation: string, slug: string) => `${event(organisation, slug)}/again`,
   againSent: (organisation: string, slug: string) => `${event(organisation, slug)}/again/sent`,
@@ -157,6 +165,9 @@ export const paths = {
   manageDone: (code: string, token: string, done: string) => `${manage(code, token)}?done=${done}`,
   passDone: (code: string, token: string, done: string) => `${pass(code, token)}?done=${done}`,
   erased: () => patterns.erased,
+  visitClosed: () => patterns.visitClosed,
+  comeBack: (code: string) => `/m/${code}`,
+  manageCode: (code: string, token: string) => `${manage(code, token)}/code`,
   addressChanged: () => patterns.addressChanged,
   manageAddress,
   invited,
@@ -206,6 +217,7 @@ export function absoluteLinks(origin: string) {
     manage: (code: string, token: string) => origin + paths.manage(code, token),
     address: (code: string, token: string) => origin + paths.manageAddress(code, token),
     doorCode: (code: string) => origin + paths.doorCode(code),
+    comeBack: (code: string) => origin + paths.comeBack(code),
     invitation: (code: string, token: string) => origin + paths.invited(code, token),
     rooms: {
       reports: (kind: string, code: string) => origin + paths.reports(kind, code),

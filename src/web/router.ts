@@ -13,13 +13,14 @@ export type Permission = (typeof permissions)[number];
 
 /**
  * How often one network may ask. `unlimited`: reading what everybody may read. `form`: sending a form (the setting
- * FOYER_FORM_LIMIT). `link`: opening personal links, which must not
+ * FOYER_FORM_LIMIT). `code`: registering without an address, where nothing proves that it is somebody else; a third of
+ * the forms. `link`: opening personal links, which must not
  * be guessed: only those that lead nowhere count, as whole offices and mobile networks come from one address.
  * `sign-in`: showing who one is; only what did not convince counts, as a whole office comes in from one network in the
  * morning. `staff`: each account by itself, generously. `hook`: reports of providers, which come in crowds; those that
  * prove nothing count as links that lead nowhere.
  */
-const rates = ['unlimited', 'form', 'link', 'sign-in', 'staff', 'hook'] as const;
+const rates = ['unlimited', 'form', 'code', 'link', 'sign-in', 'staff', 'hook'] as const;
 export type RateClass = (typeof rates)[number];
 
 /**

@@ -55,7 +55,8 @@ async function passGates(web: Web, route: Route, call: Call): Promise<void> {
   if (route.permission === 'demo' && config.mode !== 'demo') throw new RequestRefused(404);
   if (route.method === 'POST' && isCrossSite(call.req.raw.headers, call.req.header('host')))
     throw new RequestRefused(403);
-  if (route.rate === 'form' || route.rate === 'hook') await takeTurn(web, route.rate, call);
+  if (route.rate === 'form' || route.rate === 'code' || route.rate === 'hook')
+    await takeTurn(web, route.rate, call);
 }
 
 async function finish(web: Web, route: Route, call: Call, response: Response): Promise<Response> {

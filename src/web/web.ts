@@ -19,6 +19,8 @@ const RATE_SECONDS = 600;
 /** Only links that lead nowhere are counted. People copy a link wrongly more often than they send a form. */
 const LINKS_FOR_ONE_FORM = 20;
 const LINKS_TO_ONE_ADDRESS = 4;
+/** Without an address nothing proves that it is somebody else who registers (docs/adr/0100). */
+const FORMS_FOR_ONE_CODE = 3;
 /** Only what did not convince is counted: nobody is wrong as often as a whole office registers. */
 const FORMS_FOR_ONE_SIGN_IN = 2;
 /** An account works faster than a visitor: a host who admits people presses a button every second. */
@@ -36,7 +38,7 @@ export type Web = {
   readonly notices: NoticeBoard;
   readonly doorEvents: DoorEvents;
   readonly stamps: FormStamps;
-  readonly limits: RateLimits<'form' | 'link' | 'sign-in' | 'staff' | 'hook'>;
+  readonly limits: RateLimits<'form' | 'code' | 'link' | 'sign-in' | 'staff' | 'hook'>;
   readonly beat: AnswerBeat;
   /** How many links may be mailed to one address. */
   readonly linkMails: RateLimits<'link'>;
@@ -61,6 +63,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
     limits: createRateLimits(
       {
         form: formLimit,
+        code: Math.ceil(formLimit / FORMS_FOR_ONE_CODE),
         link: formLimit * LINKS_FOR_ONE_FORM,
         staff: STAFF_REQUESTS,
         hook: REPORTS,

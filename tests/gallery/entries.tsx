@@ -14,6 +14,7 @@ import { EventsPage } from '../../src/web/public/events/page.tsx';
 import { NewsAskedPage, NewsPage } from '../../src/web/public/news/page.tsx';
 import { OrganisationPage } from '../../src/web/public/organisation/page.tsx';
 import { ClosedPage } from '../../src/web/public/register/closed-page.tsx';
+import { RegisterCodePage } from '../../src/web/public/register/code/page.tsx';
 import { RegisterPage } from '../../src/web/public/register/page.tsx';
 import { RegisteredPage } from '../../src/web/public/register/registered-page.tsx';
 import { RootPage } from '../../src/web/public/root/page.tsx';
@@ -110,6 +111,15 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
   return {
     event: EventPage({ ...scene, moment: open, origin: ORIGIN }),
     register: RegisterPage({ ...scene, moment: open, values: noValues, faults: [], notice, stamp }),
+    'register-code': RegisterCodePage({
+      ...scene,
+      moment: open,
+      values: noValues,
+      faults: [],
+      notice,
+      stamp,
+      press: 'press',
+    }),
     'register-error': RegisterPage({
       ...scene,
       moment: open,

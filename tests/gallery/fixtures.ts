@@ -144,6 +144,7 @@ export const event: PublishedEvent = {
   registrationOpensAt: null,
   registrationClosesAt: at('2020-07-27T18:30:00Z'),
   admission: 'automatic',
+  takesCodes: true,
   confirmsAddress: true,
   doorOpensMinutes: 15,
   heldUntil: null,

@@ -15,6 +15,8 @@ import { DoorPage } from '../../src/web/door/page.tsx';
 import { WayInPage } from '../../src/web/door/way-in-page.tsx';
 import { frameOf } from '../../src/web/frame.tsx';
 import { AddressChangedPage, NewAddressPage } from '../../src/web/manage/address/page.tsx';
+import { BackPage, VisitClosedPage } from '../../src/web/manage/back/page.tsx';
+import { CodeSheetPage } from '../../src/web/manage/code/page.tsx';
 import { ErasedPage } from '../../src/web/manage/erased/page.tsx';
 import { OwnNoticePage } from '../../src/web/manage/notice/page.tsx';
 import { ManagePage, type ManagePageProps } from '../../src/web/manage/page.tsx';
@@ -34,6 +36,7 @@ const own: OwnRegistration = {
   id: '0b8f1f1e-4444-4444-8444-444444444444',
   state: 'admitted',
   displayName: 'Amal Perera',
+  contactRoute: 'mail',
   address: 'amal@mail.example.org',
   answers: [],
   locale: 'en',
@@ -167,6 +170,16 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
     'new-address': NewAddressPage({ frame: stranger, path: '/m/code/token/address', isTaken: false }),
     'new-address-taken': NewAddressPage({ frame: stranger, path: '/m/code/token/address', isTaken: true }),
     'address-changed': AddressChangedPage({ frame: stranger }),
+    'code-sheet': CodeSheetPage({
+      frame: stranger,
+      event: setting.event,
+      token: TOKEN,
+      personalCode: 'k7mp2xqahb94rzd3',
+      backAddress: `https://foyer.example.org/m/${setting.event.code}`,
+    }),
+    'come-back': BackPage({ frame: stranger, code: setting.event.code, fault: null }),
+    'come-back-error': BackPage({ frame: stranger, code: setting.event.code, fault: 'code.back.mistyped' }),
+    'visit-closed': VisitClosedPage({ frame: stranger }),
     ...demoPages(setting),
   };
 }
@@ -175,7 +188,7 @@ function demoPages({ tag, event: shown, name }: Setting): Record<string, { toStr
   const t = translator(tag);
   const frame = frameOf({ t, assets, site: null, path: '/demo', banner: demoBar });
   const at = { value: name, fault: 'demo.error.at' } as const;
-  const mail = { id: '1', subject: shown.title, to: own.address, moment: 'Monday', kind: 'link' };
+  const mail = { id: '1', subject: shown.title, to: own.address ?? '', moment: 'Monday', kind: 'link' };
   return {
     demo: DemoPage({
       frame,
@@ -220,6 +233,9 @@ function statesOf(setting: Setting): Record<string, { toString(): string }> {
     'manage-without-calendar': managePage(setting, 'admitted', {
       own: { ...own, withCalendar: false },
       done: 'manage.done.chosen',
+    }),
+    'manage-code': managePage(setting, 'waitlisted', {
+      own: { ...own, contactRoute: 'code', address: null },
     }),
     'manage-ended': managePage(setting, 'admitted', { now: event.endsAt }),
     ...Object.fromEntries(doors.map((state) => [`door-${state}`, doorPage(setting, state)])),

@@ -141,6 +141,7 @@ function deskOf({
       registrationOpensAt: null,
       registrationClosesAt: Temporal.Instant.from('2020-07-27T18:30:00Z'),
       admission: 'automatic',
+      takesCodes: false,
       confirmsAddress: false,
       doorOpensMinutes: 15,
       heldUntil: null,

@@ -9,8 +9,10 @@ import { eventKeys } from '../../src/domain/protection/data.ts';
 import type { Answer } from '../../src/domain/question/schema.ts';
 import { confirmRegistration } from '../../src/domain/registration/commands/confirm-registration.ts';
 import { registerPerson } from '../../src/domain/registration/commands/register-person.ts';
+import { registerWithCode } from '../../src/domain/registration/commands/register-with-code.ts';
 import { contactHash } from '../../src/domain/registration/data/sealing.ts';
 import { manageToken, passToken } from '../../src/domain/registration/policy.ts';
+import { claimedId } from '../../src/platform/crypto/capability.ts';
 
 let count = 0;
 
@@ -94,6 +96,20 @@ export async function buildRegistration(
   const built = await findBuilt(context, event, address);
   if (event.confirmsAddress && confirm) await confirmRegistration(context, built);
   return built;
+}
+
+/** Somebody who gave no address, with the token of their first visit. */
+export async function buildCodeRegistration(
+  context: Context,
+  event: PublishedEvent,
+  displayName = 'A Person',
+): Promise<{ readonly eventId: string; readonly id: string; readonly visit: string }> {
+  const press = `press ${nextNumber()}`;
+  const made = await registerWithCode(context, event, { displayName, locale: 'en', answers: [], press });
+  const visit = made.outcome === 'received' ? made.visit : null;
+  const id = visit === null ? null : claimedId(visit);
+  if (visit === null || id === null) throw new Error(`The event answered ${made.outcome}.`);
+  return { eventId: event.id, id, visit };
 }
 
 async function findBuilt(

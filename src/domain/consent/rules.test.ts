@@ -15,18 +15,26 @@ describe('what somebody agrees to', () => {
 
   it('is not asked before the address is confirmed, nor of who has no part in it', () => {
     for (const state of ['unconfirmed', 'declined', 'withdrawn'] as const)
-      expect(offeredKinds({ state, isShared: true, agreed: [] })).toEqual([]);
-    expect(offeredKinds({ state: 'admitted', isShared: true, agreed: [] })).toEqual(consentKinds);
+      expect(offeredKinds({ contactRoute: 'mail', state, isShared: true, agreed: [] })).toEqual([]);
+    expect(offeredKinds({ contactRoute: 'mail', state: 'admitted', isShared: true, agreed: [] })).toEqual(
+      consentKinds,
+    );
   });
 
   it('does not ask for a list that nobody else would get', () => {
-    expect(offeredKinds({ state: 'admitted', isShared: false, agreed: [] })).not.toContain('shared-list');
+    expect(
+      offeredKinds({ contactRoute: 'mail', state: 'admitted', isShared: false, agreed: [] }),
+    ).not.toContain('shared-list');
   });
 
   it('can be taken back whatever came since', () => {
-    expect(offeredKinds({ state: 'withdrawn', isShared: false, agreed: ['shared-list', 'named'] })).toEqual([
-      'shared-list',
-      'named',
-    ]);
+    expect(
+      offeredKinds({
+        contactRoute: 'mail',
+        state: 'withdrawn',
+        isShared: false,
+        agreed: ['shared-list', 'named'],
+      }),
+    ).toEqual(['shared-list', 'named']);
   });
 });

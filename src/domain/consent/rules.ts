@@ -1,4 +1,4 @@
-import type { RegistrationState } from '../registration/schema.ts';
+import type { ContactRoute, RegistrationState } from '../registration/schema.ts';
 import { type Consent, type ConsentKind, consentKinds } from './schema.ts';
 
 /** What somebody agrees to now. */
@@ -10,6 +10,7 @@ export function holding(consents: readonly Consent[]): ConsentKind[] {
 
 type Asked = {
   readonly state: RegistrationState;
+  readonly contactRoute: ContactRoute;
   /** Whether others hold the event too. */
   readonly isShared: boolean;
   readonly agreed: readonly ConsentKind[];
@@ -19,9 +20,10 @@ type Asked = {
  * What somebody is asked: nothing before they have shown that the registration is theirs, and only what can come about.
  * What they agreed to once they can take back whatever came since.
  */
-export function offeredKinds({ state, isShared, agreed }: Asked): ConsentKind[] {
+export function offeredKinds({ state, contactRoute, isShared, agreed }: Asked): ConsentKind[] {
   const isAsked = state === 'applied' || state === 'waitlisted' || state === 'admitted';
-  return consentKinds.filter(
-    (kind) => agreed.includes(kind) || (isAsked && (kind !== 'shared-list' || isShared)),
-  );
+  const needsAddress: readonly ConsentKind[] = ['shared-list', 'news'];
+  const canCome = (kind: ConsentKind) =>
+    (kind !== 'shared-list' || isShared) && (contactRoute === 'mail' || !needsAddress.includes(kind));
+  return consentKinds.filter((kind) => agreed.includes(kind) || (isAsked && canCome(kind)));
 }

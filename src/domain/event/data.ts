@@ -44,6 +44,7 @@ function selectEvents(db: Kysely<Tables>) {
       'registration_closes_at as registrationClosesAt',
       'admission',
       'confirms_address as confirmsAddress',
+      'takes_codes as takesCodes',
       'door_opens_minutes as doorOpensMinutes',
       'retention_days as retentionDays',
       'held_until as heldUntil',

@@ -8,6 +8,7 @@ export type Sensitivity = 'open' | 'sensitive' | 'high-risk';
 type Defaults = {
   readonly confirmsAddress: boolean;
   readonly admission: 'automatic' | 'approval';
+  readonly takesCodes: boolean;
   readonly neutralMail: boolean;
   readonly exitControl: boolean;
   readonly doorOpensMinutes: number;
@@ -19,6 +20,7 @@ export const sensitivityDefaults = {
   open: {
     confirmsAddress: false,
     admission: 'automatic',
+    takesCodes: false,
     neutralMail: false,
     exitControl: false,
     doorOpensMinutes: 30,
@@ -27,6 +29,7 @@ export const sensitivityDefaults = {
   sensitive: {
     confirmsAddress: true,
     admission: 'automatic',
+    takesCodes: true,
     neutralMail: true,
     exitControl: true,
     doorOpensMinutes: 15,
@@ -35,6 +38,7 @@ export const sensitivityDefaults = {
   'high-risk': {
     confirmsAddress: true,
     admission: 'approval',
+    takesCodes: true,
     neutralMail: true,
     exitControl: true,
     doorOpensMinutes: 10,
@@ -118,6 +122,8 @@ export type PublishedEvent = {
   readonly registrationClosesAt: Temporal.Instant;
   readonly admission: 'automatic' | 'approval';
   readonly confirmsAddress: boolean;
+  /** Whether people may register without an address, and come back with a code. */
+  readonly takesCodes: boolean;
   readonly doorOpensMinutes: number;
   readonly retentionDays: number;
   /** A legal hold keeps the people at least until this day. */
@@ -164,6 +170,7 @@ export type StaffEvent = Pick<
   | 'lastDay'
   | 'admission'
   | 'confirmsAddress'
+  | 'takesCodes'
   | 'doorOpensMinutes'
   | 'retentionDays'
   | 'scheduleRevision'
@@ -212,6 +219,7 @@ export const eventInput = z.object({
   capacity: z.number().int().positive().nullable().default(null),
   admission: z.enum(['automatic', 'approval']).optional(),
   confirmsAddress: z.boolean().optional(),
+  takesCodes: z.boolean().optional(),
   doorOpensMinutes: z.number().int().min(0).max(1440).optional(),
   retentionDays: z.number().int().min(1).max(3650).optional(),
   panellists: z

@@ -73,7 +73,7 @@ export async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promis
 
 /** The door behind a pass, or null when the link is not (or no longer) one. Looking changes nothing. */
 export async function findDoor(
-  context: Pick<Context, 'db' | 'keys'>,
+  context: Pick<Context, 'db' | 'keys' | 'clock'>,
   code: string,
   token: string,
 ): Promise<Door | null> {
@@ -83,7 +83,7 @@ export async function findDoor(
 
 /** As {@link findDoor}, for an event that is at hand. */
 export async function findDoorOf(
-  context: Pick<Context, 'db' | 'keys'>,
+  context: Pick<Context, 'db' | 'keys' | 'clock'>,
   event: PublishedEvent,
   token: string,
 ): Promise<Door | null> {

@@ -32,6 +32,7 @@ export async function postNotices(
     from registrations
     join events on events.id = registrations.event_id
     where registrations.event_id = ${eventId} and registrations.state in ('admitted', 'applied', 'waitlisted')
+      and registrations.contact_route = 'mail'
     on conflict (event_id, registration_id, kind, revision) do nothing
   `.execute(trx);
 }

@@ -40,6 +40,8 @@ export type NoticeFacts = {
   readonly words: NoticeWords;
   /** The kind of the room; null while there is none. */
   readonly provider: string | null;
+  /** For a form that asks for no address. */
+  readonly withoutAddress?: boolean;
 };
 
 export type NoticeEvent = Pick<

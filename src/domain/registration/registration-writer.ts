@@ -10,7 +10,8 @@ export type SealedRegistration = {
   readonly id: string;
   readonly hash: Uint8Array;
   readonly name: Uint8Array;
-  readonly address: Uint8Array;
+  /** Null for somebody who comes back with a code. */
+  readonly address: Uint8Array | null;
   readonly locale: string;
   /** The mark of the notice that the form showed. */
   readonly notice: Uint8Array | null;

@@ -1,5 +1,5 @@
 import type { DecisionAction, DecisionPreview } from './schema/decision.ts';
-import type { RegistrationState } from './schema.ts';
+import type { ContactRoute, RegistrationState } from './schema.ts';
 
 /** Whether this registration keeps one of the counted places: admitted, or offered one that it may still take. */
 export function holdsPlace(row: {
@@ -16,12 +16,18 @@ export function mayWithdraw(state: RegistrationState): boolean {
 
 type Standing = {
   readonly state: RegistrationState;
+  readonly contactRoute: ContactRoute;
   readonly revoked: boolean;
   readonly offeredUntil: Temporal.Instant | null;
 };
 
 /** What a registrar can do for somebody who stands like this; the function `decision_fits` decides once more. */
-export function actionsOn({ state, revoked, offeredUntil }: Standing): DecisionAction[] {
+export function actionsOn(person: Standing): DecisionAction[] {
+  const actions = actionsByState(person);
+  return person.contactRoute === 'mail' ? actions : actions.filter((action) => action !== 'again');
+}
+
+function actionsByState({ state, revoked, offeredUntil }: Standing): DecisionAction[] {
   switch (state) {
     case 'applied':
       return ['approve', 'decline', 'again', 'withdraw'];

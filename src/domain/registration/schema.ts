@@ -9,6 +9,9 @@ export type RegistrationState =
   | 'declined'
   | 'withdrawn';
 
+/** How somebody can be reached: by mail, or not at all, and then they come back with a code. */
+export type ContactRoute = 'mail' | 'code';
+
 /** What somebody was invited for by name. Everybody else is a participant. */
 export const guestRoles = ['speaker', 'moderator', 'host'] as const;
 export type GuestRole = (typeof guestRoles)[number];
@@ -63,7 +66,9 @@ export type OwnRegistration = {
   readonly id: string;
   readonly state: RegistrationState;
   readonly displayName: string;
-  readonly address: string;
+  readonly contactRoute: ContactRoute;
+  /** Null for somebody who comes back with a code. */
+  readonly address: string | null;
   readonly answers: readonly Answer[];
   readonly locale: string;
   readonly passGeneration: number;

@@ -33,7 +33,7 @@ export function OwnFacts(props: ManagePageProps) {
     [whenLabel(props), <When {...props} />],
     ['manage.facts.door', <DoorFact {...props} />],
     ['manage.facts.name', <bdi>{own.displayName}</bdi>],
-    ['manage.facts.address', <bdi dir="ltr">{own.address}</bdi>],
+    ['manage.facts.address', own.address === null ? t('code.fact') : <bdi dir="ltr">{own.address}</bdi>],
     ['manage.facts.registered', momentInZone(t, own.createdAt, event.timeZone)],
     ['manage.facts.kept', <Kept {...props} />],
   ];
@@ -74,8 +74,9 @@ function whenLabel({ event }: ManagePageProps): MessageKey {
   return event.state === 'published' ? 'manage.facts.when' : 'manage.facts.planned';
 }
 
-function When({ frame: { t }, event, standing, now, token, organisation }: ManagePageProps) {
-  const offersEntry = event.state === 'published' && standing === 'admitted' && isAhead(event, now);
+function When({ frame: { t }, event, own, standing, now, token, organisation }: ManagePageProps) {
+  const isComing = event.state === 'published' && standing === 'admitted' && isAhead(event, now);
+  const offersEntry = isComing && own.address !== null;
   return (
     <>
       <EventTimes t={t} event={event} />

@@ -7,6 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { paths } from '../paths.ts';
 import { QuestionFields } from '../public/register/question-fields.tsx';
 import { Agreements } from './agreements/section.tsx';
+import { Finish, ReturnTimes } from './code-sections.tsx';
 import type { ManagePageProps } from './page.tsx';
 import { isAhead } from './standing.ts';
 
@@ -14,17 +15,20 @@ import { isAhead } from './standing.ts';
 export function OwnSections(props: ManagePageProps) {
   const { own, event, now } = props;
   const isActive = mayWithdraw(own.state) && isAhead(event, now);
+  const isWrittenTo = isActive && own.address !== null;
   return (
     <>
+      {isActive && own.address === null ? <ReturnTimes {...props} /> : null}
       {isActive ? <NameCorrection {...props} /> : null}
       {isActive && event.questions.length > 0 ? <AnswersCorrection {...props} /> : null}
       <Agreements {...props} />
-      {isActive ? <AddressChange {...props} /> : null}
-      {isActive ? <Again {...props} /> : null}
-      {isActive ? <CalendarChoice {...props} /> : null}
+      {isWrittenTo ? <AddressChange {...props} /> : null}
+      {isWrittenTo ? <Again {...props} /> : null}
+      {isWrittenTo ? <CalendarChoice {...props} /> : null}
       <Copy {...props} />
       {isActive ? <Withdrawal {...props} /> : null}
       <Erasure {...props} />
+      {own.address === null ? <Finish {...props} /> : null}
     </>
   );
 }

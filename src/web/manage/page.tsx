@@ -53,7 +53,9 @@ export function ManagePage(props: ManagePageProps) {
       )}
       <StandingHead {...props} />
       {isMoved ? <News text={t('manage.news.moved')} /> : null}
-      {event.state === 'postponed' ? <News text={t('manage.news.postponed')} /> : null}
+      {event.state === 'postponed' ? (
+        <News text={t(props.own.address === null ? 'code.lead.postponed' : 'manage.news.postponed')} />
+      ) : null}
       <OwnFacts {...props} />
       <OwnSections {...props} />
     </Layout>

@@ -1,6 +1,7 @@
 import { correctAnswers } from '../../domain/question/commands/correct-answers.ts';
 import { acceptOffer } from '../../domain/registration/commands/accept-offer.ts';
 import { chooseCalendar } from '../../domain/registration/commands/choose-calendar.ts';
+import { endVisits } from '../../domain/registration/commands/come-back.ts';
 import { confirmRegistration } from '../../domain/registration/commands/confirm-registration.ts';
 import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
 import { eraseRegistration } from '../../domain/registration/commands/erase-registration.ts';
@@ -33,7 +34,7 @@ export function manageRoutes(web: Web): Route[] {
       (await acceptOffer(context, own)) ? 'accepted' : 'late',
     ),
     action(web, patterns.manageAgain, async ({ own, event }) => {
-      await sendAgain(context, event, own.address);
+      if (own.address !== null) await sendAgain(context, event, own.address);
       return 'sent';
     }),
     action(web, patterns.manageWithdraw, async ({ own }) => {
@@ -53,6 +54,10 @@ export function manageRoutes(web: Web): Route[] {
       const { wanted } = await readForm(call.req.raw);
       await chooseCalendar(context, held.own, wanted === 'yes');
       return backToPage(held, 'chosen');
+    }),
+    onManage(web, { method: 'POST', pattern: patterns.manageLeave }, async (_call, { own }) => {
+      await endVisits(context, own);
+      return seeOther(paths.visitClosed());
     }),
     onManage(web, { method: 'POST', pattern: patterns.manageErase }, async (_call, { own }) => {
       await eraseRegistration(context, own);

@@ -2,6 +2,8 @@ import type { Route } from '../router.ts';
 import type { Web } from '../web.ts';
 import { newAddressRoutes } from './address/route.ts';
 import { agreementsRoutes } from './agreements/route.ts';
+import { backRoutes } from './back/route.ts';
+import { codeSheetRoutes } from './code/route.ts';
 import { dataRoutes } from './data/route.ts';
 import { entryRoutes } from './entry/route.ts';
 import { erasedRoutes } from './erased/route.ts';
@@ -13,8 +15,10 @@ export function manageAreaRoutes(web: Web): Route[] {
   return [
     ...erasedRoutes(web),
     ...newAddressRoutes(web),
+    ...backRoutes(web),
     ...manageRoutes(web),
     ...agreementsRoutes(web),
+    ...codeSheetRoutes(web),
     ...dataRoutes(web),
     ...ownNoticeRoutes(web),
     ...entryRoutes(web),

@@ -1,5 +1,5 @@
 import { eventKeys } from '../../domain/protection/data.ts';
-import { passToken } from '../../domain/registration/policy.ts';
+import { passToken, passVisit } from '../../domain/registration/policy.ts';
 import type { MessageKey } from '../../platform/i18n/translate.ts';
 import { html } from '../answer.ts';
 import { paths } from '../paths.ts';
@@ -54,5 +54,7 @@ function typedOf(field: 'displayName' | 'address', kept: string, fault: ManageFa
 }
 
 async function doorPath(web: Web, { own, event }: Held): Promise<string> {
-  return paths.pass(event.code, passToken(await eventKeys(web.context, event.id), own));
+  const keys = await eventKeys(web.context, event.id);
+  const visit = { row: own, now: web.context.clock.now() };
+  return paths.pass(event.code, own.contactRoute === 'code' ? passVisit(keys, visit) : passToken(keys, own));
 }

@@ -23,6 +23,13 @@ const texts = {
   withdrawn: { title: 'manage.head.withdrawn', lead: 'manage.lead.withdrawn' },
 } as const satisfies Record<Standing, Texts>;
 
+/** For who cannot be written to. */
+const withoutAddress: Partial<Record<Standing, Texts>> = {
+  applied: { ...texts.applied, lead: 'code.lead.applied' },
+  waitlisted: { ...texts.waitlisted, lead: 'code.lead.waitlisted' },
+  admitted: { ...texts.admitted, lead: 'code.lead.admitted' },
+};
+
 /** How things stand, what happens next, and the one thing to do about it where there is one. */
 export function StandingHead(props: ManagePageProps) {
   const { frame, event, own } = props;
@@ -42,11 +49,11 @@ export function StandingHead(props: ManagePageProps) {
   );
 }
 
-function textsOf({ event, standing, now }: ManagePageProps): Texts {
+function textsOf({ event, own, standing, now }: ManagePageProps): Texts {
   if (standing === 'withdrawn') return texts.withdrawn;
   if (event.state === 'cancelled') return { title: 'manage.head.cancelled', lead: 'manage.lead.cancelled' };
   if (hasEnded(event, now)) return { title: 'manage.head.ended', lead: 'manage.lead.ended' };
-  return texts[standing];
+  return (own.address === null ? withoutAddress[standing] : undefined) ?? texts[standing];
 }
 
 function Step(props: ManagePageProps) {

@@ -56,9 +56,12 @@ const plain = (...texts: string[]): NoticeLine[] => texts.map((text) => ({ label
 /** The words of the organisation, or those of the program. */
 const own = (words: string, usual: string): NoticeLine[] => plain(words === '' ? usual : words);
 
-function briefOf(t: Translate, { organisation, event }: NoticeFacts): string[] {
+function briefOf(t: Translate, { organisation, event, withoutAddress = false }: NoticeFacts): string[] {
   const day = formatDay(t, keptUntil(event));
-  return [t('register.kept', { organisation: organisation.name, day }), t('notice.brief')];
+  return [
+    t(withoutAddress ? 'code.register.kept' : 'register.kept', { organisation: organisation.name, day }),
+    t('notice.brief'),
+  ];
 }
 
 function whoLines(t: Translate, { organisation, event, details }: NoticeFacts): NoticeLine[] {

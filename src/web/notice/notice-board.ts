@@ -10,6 +10,8 @@ import { composeNotice } from './compose-notice.ts';
 const MOST_NOTICES = 500;
 const TRUSTED_MILLISECONDS = 5000;
 
+type About = Pick<NoticeFacts, 'organisation' | 'withoutAddress'> & { readonly event: NoticeEvent };
+
 /**
  * The notices that forms show. Made at most every few seconds for each event and language, however many forms are shown,
  * and kept in the database once before the first form shows them.
@@ -24,12 +26,9 @@ export class NoticeBoard {
   }
 
   /** The notice for an event as it is now, kept already. */
-  show(
-    t: Translate,
-    about: Pick<NoticeFacts, 'organisation'> & { readonly event: NoticeEvent },
-  ): Promise<Notice> {
-    const { event } = about;
-    const name = [event.id, event.version, keptUntil(event), t.language.tag].join(' ');
+  show(t: Translate, about: About): Promise<Notice> {
+    const { event, withoutAddress = false } = about;
+    const name = [event.id, event.version, keptUntil(event), t.language.tag, withoutAddress].join(' ');
     const known = this.#made.get(name);
     if (known !== undefined) return known;
     const made = this.#make(t, about);
@@ -38,12 +37,9 @@ export class NoticeBoard {
     return made;
   }
 
-  async #make(
-    t: Translate,
-    { organisation, event }: Pick<NoticeFacts, 'organisation'> & { readonly event: NoticeEvent },
-  ): Promise<Notice> {
+  async #make(t: Translate, { event, ...about }: About): Promise<Notice> {
     const declared = await readDeclarations(this.#context, event, t.language.tag);
-    const notice = composeNotice(t, { organisation, event, ...declared });
+    const notice = composeNotice(t, { ...about, event, ...declared });
     const name = `${event.id} ${Buffer.from(notice.mark).toString('hex')}`;
     if (!this.#kept.has(name)) await keepNotice(this.#context, event.id, notice);
     this.#kept.set(name, true);

@@ -10,13 +10,14 @@ import { feedRoutes } from './feed/route.ts';
 import { healthRoutes } from './health/route.ts';
 import { newsRoutes } from './news/route.ts';
 import { organisationRoutes } from './organisation/route.ts';
+import { registerCodeRoutes } from './register/code/route.ts';
 import { registerRoutes } from './register/route.ts';
 import { rootRoutes } from './root/route.ts';
 import { saferBrowsingRoutes } from './safer-browsing/route.ts';
 import { sectionRoutes } from './section/route.ts';
 import { sitemapRoutes } from './sitemap/route.ts';
 
-/** What everybody may read, and the two forms that everybody may send. */
+/** What everybody may read, and the forms that everybody may send. */
 export function publicRoutes(web: Web): Route[] {
   return [
     ...rootRoutes(web),
@@ -32,6 +33,7 @@ export function publicRoutes(web: Web): Route[] {
     ...sectionRoutes(web),
     ...calendarRoutes(web),
     ...registerRoutes(web),
+    ...registerCodeRoutes(web),
     ...againRoutes(web),
     ...newsRoutes(web),
   ];

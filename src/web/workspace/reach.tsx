@@ -29,6 +29,9 @@ export function Reach({ t, effects, links }: ReachProps) {
             <p>{t('workspace.reach.each')}</p>
           </>
         )}
+        {effects.unaddressed === 0 ? null : (
+          <p>{t('workspace.reach.unaddressed', { count: effects.unaddressed })}</p>
+        )}
         <p>{t(`workspace.reach.${links}`, { count: effects.linksPlanned })}</p>
       </div>
     </section>

@@ -8,8 +8,15 @@ import type { GalleryEntry } from '../entries.tsx';
 import { event as dated } from '../fixtures.ts';
 import { eventScope, longEvent, NOW, rightToLeft, staffEvent, staffFrame, variant } from './fixtures.ts';
 
-const effects = { admitted: 412, applied: 1, waitlisted: 38, linksSent: 380, linksPlanned: 32 };
-const nobody = { admitted: 0, applied: 0, waitlisted: 0, linksSent: 0, linksPlanned: 0 };
+const effects = {
+  admitted: 412,
+  applied: 1,
+  waitlisted: 38,
+  unaddressed: 3,
+  linksSent: 380,
+  linksPlanned: 32,
+};
+const nobody = { admitted: 0, applied: 0, waitlisted: 0, unaddressed: 0, linksSent: 0, linksPlanned: 0 };
 const values = { starts: '2020-08-06T14:00', ends: '2020-08-06T15:30', lastDay: '2020-08-03' };
 const chosen = {
   startsLocal: Temporal.PlainDateTime.from(values.starts),

@@ -29,6 +29,7 @@ export const content: EventContent = {
   lastDay: '2020-07-27',
   capacity: 300,
   admission: 'automatic',
+  takesCodes: true,
   confirmsAddress: true,
   doorOpensMinutes: 15,
   retentionDays: 30,

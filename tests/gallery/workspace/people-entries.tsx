@@ -27,6 +27,7 @@ function person(number: number, over: Partial<ListedPerson> = {}): ListedPerson 
     id: idOf(number),
     displayName: ['Quiet River 4', 'නිමල් පෙරේරා', 'Open Meadow 1', 'Anna', 'أمل'][number % 5] ?? '',
     state: 'admitted',
+    contactRoute: number % 5 === 4 ? 'code' : 'mail',
     offeredUntil: null,
     revoked: false,
     flagged: false,

@@ -80,6 +80,7 @@ async function followNews(
   { address, locale }: Own,
   { organisationId, wanted }: { readonly organisationId: string; readonly wanted: boolean },
 ): Promise<void> {
+  if (address === null) return;
   const subscription = await findSubscriptionOf(context, organisationId, address);
   if (wanted && subscription?.state !== 'subscribed')
     await subscribePerson(context, { organisationId, address, locale });

@@ -100,6 +100,7 @@ function eventRow({ id, organisationId, code, now }: Identity, input: EventInput
     registration_closes_at: instants.registrationClosesAt,
     admission: input.admission ?? defaults.admission,
     confirms_address: input.confirmsAddress ?? defaults.confirmsAddress,
+    takes_codes: input.takesCodes ?? defaults.takesCodes,
     door_opens_minutes: input.doorOpensMinutes ?? defaults.doorOpensMinutes,
     retention_days: input.retentionDays ?? defaults.retentionDays,
     links_held: !input.meetingChecked,

@@ -64,6 +64,7 @@ function columnsOf(content: EventContent) {
     registration_closes_at: instants.registrationClosesAt,
     admission: content.admission,
     confirms_address: content.confirmsAddress,
+    takes_codes: content.takesCodes,
     door_opens_minutes: content.doorOpensMinutes,
     retention_days: content.retentionDays,
   };

@@ -64,6 +64,7 @@ function selectEditable(db: Kysely<Tables>, eventId: string) {
       'events.registration_opens_at as registrationOpensAt',
       'events.admission',
       'events.confirms_address as confirmsAddress',
+      'events.takes_codes as takesCodes',
       'events.door_opens_minutes as doorOpensMinutes',
       'events.retention_days as retentionDays',
       'event_places.capacity',
@@ -130,6 +131,7 @@ function contentOf(row: Row, objectives: EventContent['objectives']): EventConte
     capacity: row.capacity,
     admission: row.admission,
     confirmsAddress: row.confirmsAddress,
+    takesCodes: row.takesCodes,
     doorOpensMinutes: row.doorOpensMinutes,
     retentionDays: row.retentionDays,
   };

@@ -39,6 +39,7 @@ function selectStaffEvents(db: Kysely<Tables>, organisationId: string) {
       'events.last_day as lastDay',
       'events.admission',
       'events.confirms_address as confirmsAddress',
+      'events.takes_codes as takesCodes',
       'events.door_opens_minutes as doorOpensMinutes',
       'events.retention_days as retentionDays',
       'events.schedule_revision as scheduleRevision',

@@ -56,6 +56,8 @@ export const eventSettings = z.object({
   capacity: whole(1, 10_000_000).nullable(),
   admission: z.enum(['automatic', 'approval'], 'choose'),
   confirmsAddress: z.boolean(),
+  /** Whether people may register without an address; versions kept before there was a choice say no. */
+  takesCodes: z.boolean().default(false),
   doorOpensMinutes: whole(0, 1440),
   retentionDays: whole(1, 3650),
 });

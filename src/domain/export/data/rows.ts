@@ -14,7 +14,8 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 /** A person of a list. */
 export type ListedPerson = {
   readonly displayName: string;
-  readonly address: string;
+  /** Null for somebody who comes back with a code. */
+  readonly address: string | null;
   readonly locale: string;
   readonly registeredAt: Temporal.Instant;
   readonly answers: readonly Answer[];
@@ -56,9 +57,10 @@ export async function* readListed(
       select registrations.event_id as "eventId", registrations.id, contact_hash as "contactHash",
         sealed_name as "sealedName", sealed_address as "sealedAddress", locale, created_at as "registeredAt"
       from registrations
-      join contacts on contacts.event_id = registrations.event_id and contacts.registration_id = registrations.id
+      left join contacts on contacts.event_id = ${eventId} and contacts.registration_id = registrations.id
+        and contacts.registration_id > ${after}::uuid
       where registrations.event_id = ${eventId} and registrations.state = 'admitted'
-        and registrations.id > ${after}::uuid and contacts.registration_id > ${after}::uuid and ${agreed(audience)}
+        and registrations.id > ${after}::uuid and ${agreed(audience)}
       order by registrations.id limit ${ROWS_A_PAGE}
     `.execute(db);
     const last = rows.at(-1);
@@ -71,7 +73,7 @@ export async function* readListed(
     );
     yield rows.map((row) => ({
       displayName: openName(keys, row.contactHash, row.sealedName),
-      address: openAddress(keys, row.contactHash, row.sealedAddress),
+      address: row.sealedAddress === null ? null : openAddress(keys, row.contactHash, row.sealedAddress),
       locale: row.locale,
       registeredAt: row.registeredAt,
       answers: answers.get(row.id) ?? [],
@@ -86,7 +88,7 @@ type SealedPerson = {
   readonly id: string;
   readonly contactHash: Uint8Array;
   readonly sealedName: Uint8Array;
-  readonly sealedAddress: Uint8Array;
+  readonly sealedAddress: Uint8Array | null;
   readonly locale: string;
   readonly registeredAt: Temporal.Instant;
 };

@@ -33,7 +33,7 @@ export function columnsFor(
       key: 'address',
       label: t('export.column.address'),
       tag: '#contact+email',
-      cell: (person) => person.address,
+      cell: (person) => person.address ?? '',
     },
   ];
   const mark = { ...MARK, label: t('export.column.copy'), cell: () => '' };

@@ -38,7 +38,7 @@ export type Entered = { readonly door: Door; readonly admission: Admission };
  * others.
  */
 export async function enterMeeting(
-  context: RoomContext & Pick<Context, 'log'>,
+  context: RoomContext & Pick<Context, 'log' | 'clock'>,
   entering: Entering,
 ): Promise<Result<Entered, NotEntered>> {
   for (let times = 0; times < MOST_TIMES; times += 1) {
@@ -50,7 +50,7 @@ export async function enterMeeting(
 }
 
 async function enterOnce(
-  context: RoomContext & Pick<Context, 'log'>,
+  context: RoomContext & Pick<Context, 'log' | 'clock'>,
   { code, token, origin, way }: Entering,
 ): Promise<Result<Entered, NotEntered | 'again'>> {
   const door = await findDoor(context, code, token);

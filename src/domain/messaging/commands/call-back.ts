@@ -56,6 +56,7 @@ async function listNext(trx: Transaction<Tables>, { eventId, upTo }: Next): Prom
     select registrations.id from registrations
     join meetings on meetings.event_id = ${eventId}
     where registrations.event_id = ${eventId} and registrations.state = 'admitted' and not registrations.revoked
+      and registrations.contact_route = 'mail'
       and (${upTo}::uuid is null or registrations.id > ${upTo}::uuid)
       and exists (
         select from attendances

@@ -76,6 +76,7 @@ async function addReminders(trx: Transaction<Tables>, eventId: string): Promise<
         and messages.kind = 'reminder'
     ) earlier on true
     where registrations.event_id = ${eventId} and registrations.state = 'admitted' and not registrations.revoked
+      and registrations.contact_route = 'mail'
       and not coalesce(earlier.is_served, false)
       and events.starts_at + make_interval(mins => message_plans.offset_minutes) > foyer_now()
   `.execute(trx);

@@ -7,6 +7,8 @@ export type Effects = {
   readonly admitted: number;
   readonly applied: number;
   readonly waitlisted: number;
+  /** How many of those who stand so left no address: no notice reaches them. */
+  readonly unaddressed: number;
   /** How many have been mailed their link, and for how many it is still planned. */
   readonly linksSent: number;
   readonly linksPlanned: number;
@@ -16,9 +18,22 @@ export type Effects = {
 export async function countEffects(context: Pick<Context, 'db'>, eventId: string): Promise<Effects> {
   const { rows } = await sql<Effects>`
     select
-      (select count(*)::integer from registrations where event_id = ${eventId} and state = 'admitted') as admitted,
-      (select count(*)::integer from registrations where event_id = ${eventId} and state = 'applied') as applied,
-      (select count(*)::integer from registrations where event_id = ${eventId} and state = 'waitlisted') as waitlisted,
+      (
+        select count(*)::integer from registrations
+        where event_id = ${eventId} and state = 'admitted' and contact_route = 'mail'
+      ) as admitted,
+      (
+        select count(*)::integer from registrations
+        where event_id = ${eventId} and state = 'applied' and contact_route = 'mail'
+      ) as applied,
+      (
+        select count(*)::integer from registrations
+        where event_id = ${eventId} and state = 'waitlisted' and contact_route = 'mail'
+      ) as waitlisted,
+      (
+        select count(*)::integer from registrations
+        where event_id = ${eventId} and state in ('admitted', 'applied', 'waitlisted') and contact_route = 'code'
+      ) as unaddressed,
       (
         select count(distinct registration_id)::integer from messages
         where event_id = ${eventId} and kind = 'link' and state = 'sent'

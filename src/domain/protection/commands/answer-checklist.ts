@@ -54,6 +54,7 @@ export function asCarefulAs(sensitivity: Sensitivity, content: EventContent): Pa
   return {
     sensitivity,
     confirmsAddress: content.confirmsAddress || defaults.confirmsAddress,
+    takesCodes: content.takesCodes || defaults.takesCodes,
     admission: defaults.admission === 'approval' ? 'approval' : content.admission,
     doorOpensMinutes: Math.min(content.doorOpensMinutes, defaults.doorOpensMinutes),
     retentionDays: Math.min(content.retentionDays, defaults.retentionDays),

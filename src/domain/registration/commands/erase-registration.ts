@@ -16,7 +16,6 @@ export async function eraseRegistration(
   own: Pick<OwnRegistration, 'eventId' | 'id' | 'address'>,
   cause: EarlierCause = 'own',
 ): Promise<void> {
-  const captured = recipientTag(context.keys.installationKey('captured mails'), own.address);
   await context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, own);
     if (row === null) return;
@@ -26,7 +25,10 @@ export async function eraseRegistration(
       .where('event_id', '=', own.eventId)
       .where('id', '=', own.id)
       .execute();
-    await trx.deleteFrom('captured_mails').where('recipient_tag', '=', captured).execute();
+    if (own.address !== null) {
+      const captured = recipientTag(context.keys.installationKey('captured mails'), own.address);
+      await trx.deleteFrom('captured_mails').where('recipient_tag', '=', captured).execute();
+    }
     await releasePlace(trx, row);
   });
 }

@@ -12,7 +12,7 @@ type SealedContact = {
   readonly id: string;
   readonly contactHash: Uint8Array;
   readonly sealedName: Uint8Array;
-  readonly sealedAddress: Uint8Array;
+  readonly sealedAddress: Uint8Array | null;
   readonly createdAt: Temporal.Instant;
 };
 
@@ -20,7 +20,7 @@ const CONTACTS = sql`
   select registrations.id, contact_hash as "contactHash", sealed_name as "sealedName",
     sealed_address as "sealedAddress", created_at as "createdAt"
   from registrations
-  join contacts on contacts.event_id = registrations.event_id and contacts.registration_id = registrations.id`;
+  left join contacts on contacts.event_id = registrations.event_id and contacts.registration_id = registrations.id`;
 
 /**
  * Opens the contact of one person, and writes into the access log who did and why: both or neither. Null when there is
@@ -99,6 +99,6 @@ function openContact(
   return {
     id,
     displayName: openName(keys, contactHash, sealedName),
-    address: openAddress(keys, contactHash, sealedAddress),
+    address: sealedAddress === null ? null : openAddress(keys, contactHash, sealedAddress),
   };
 }

@@ -22,7 +22,7 @@ export async function requestAddressChange(
   const keys = await eventKeys(context, own.eventId);
   await context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, own);
-    if (row === null || !mayWithdraw(row.state)) return;
+    if (row === null || row.contactRoute === 'code' || !mayWithdraw(row.state)) return;
     // Beyond that no mail would go out; so the link in the last one keeps working.
     if ((await countToday(trx, own)) >= MOST_A_DAY) return;
     const sealed = sealAddress(keys, row.contactHash, address);

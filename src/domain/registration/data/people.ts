@@ -22,7 +22,7 @@ type SealedPerson = Omit<ListedPerson, 'displayName'> & {
 };
 
 const COLUMNS = sql`
-  id, state, contact_hash as "contactHash", sealed_name as "sealedName", offered_until as "offeredUntil", revoked,
+  id, state, contact_hash as "contactHash", contact_route as "contactRoute", sealed_name as "sealedName", offered_until as "offeredUntil", revoked,
   flagged, created_at as "createdAt"`;
 
 export type PeopleAsked = {

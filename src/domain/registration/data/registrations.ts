@@ -6,9 +6,9 @@ import { eventKeys, findEventKeys } from '../../protection/data.ts';
 import type { EventKeys } from '../../protection/schema.ts';
 import { readAnswersOf } from '../../question/data/answers.ts';
 import type { Tables } from '../../tables.ts';
-import { isManageToken, isPassToken } from '../policy.ts';
+import { isManageToken, isManageVisit, isPassToken, isPassVisit } from '../policy.ts';
 import { holdsPlace } from '../rules.ts';
-import type { OwnRegistration, RegistrationState } from '../schema.ts';
+import type { ContactRoute, OwnRegistration, RegistrationState } from '../schema.ts';
 import { openAddress, openName } from './sealing.ts';
 
 export type RegistrationRow = {
@@ -16,6 +16,7 @@ export type RegistrationRow = {
   readonly id: string;
   readonly state: RegistrationState;
   readonly contactHash: Uint8Array;
+  readonly contactRoute: ContactRoute;
   readonly sealedName: Uint8Array;
   readonly locale: string;
   readonly passGeneration: number;
@@ -38,6 +39,7 @@ export function selectRegistrations(db: Kysely<Tables>, eventId: string) {
       'id',
       'state',
       'contact_hash as contactHash',
+      'contact_route as contactRoute',
       'sealed_name as sealedName',
       'locale',
       'pass_generation as passGeneration',
@@ -71,37 +73,51 @@ export async function lockRegistration(
   return row ?? null;
 }
 
+/** What proves who comes: the database, the keys, and the clock by which a visit ends. */
+type Gate = Pick<Context, 'db' | 'keys' | 'clock'>;
+
 async function findByToken(
-  context: Pick<Context, 'db' | 'keys'>,
+  context: Gate,
   event: Pick<PublishedEvent, 'id'>,
-  {
-    token,
-    holds,
-  }: { token: string; holds: (keys: EventKeys, token: string, row: RegistrationRow) => boolean },
+  { token, holds }: { token: string; holds: (shown: Shown) => boolean },
 ): Promise<RegistrationRow | null> {
   const id = claimedId(token);
   const keys = id === null ? null : await findEventKeys(context, event.id);
   if (id === null || keys === null) return null;
   const row = await selectRegistrations(context.db.kysely, event.id).where('id', '=', id).executeTakeFirst();
-  return row !== undefined && holds(keys, token, row) ? row : null;
+  return row !== undefined && holds({ keys, token, row, now: context.clock.now() }) ? row : null;
 }
+
+type Shown = {
+  readonly keys: EventKeys;
+  readonly token: string;
+  readonly row: RegistrationRow;
+  readonly now: Temporal.Instant;
+};
 
 /** The registration whose pass this is, or null: forged, revoked by a newer one, or erased. */
 export function findByPass(
-  context: Pick<Context, 'db' | 'keys'>,
+  context: Gate,
   event: Pick<PublishedEvent, 'id'>,
   token: string,
 ): Promise<RegistrationRow | null> {
-  return findByToken(context, event, { token, holds: isPassToken });
+  return findByToken(context, event, {
+    token,
+    holds: ({ keys, row, now }) => isPassToken(keys, token, row) || isPassVisit(keys, token, { row, now }),
+  });
 }
 
 /** The registration whose manage link this is, as its holder may see it, or null as in {@link findByPass}. */
 export async function findOwnRegistration(
-  context: Pick<Context, 'db' | 'keys'>,
+  context: Gate,
   event: Pick<PublishedEvent, 'id'>,
   token: string,
 ): Promise<OwnRegistration | null> {
-  const row = await findByToken(context, event, { token, holds: isManageToken });
+  const row = await findByToken(context, event, {
+    token,
+    holds: ({ keys, row, now }) =>
+      isManageToken(keys, token, row) || isManageVisit(keys, token, { row, now }),
+  });
   if (row === null) return null;
   const keys = await eventKeys(context, event.id);
   const contact = await context.db.kysely
@@ -110,12 +126,12 @@ export async function findOwnRegistration(
     .where('event_id', '=', event.id)
     .where('registration_id', '=', row.id)
     .executeTakeFirst();
-  if (contact === undefined) return null;
+  if (contact === undefined && row.contactRoute === 'mail') return null;
   const { contactHash, sealedName, ...own } = row;
   return {
     ...own,
     displayName: openName(keys, contactHash, sealedName),
-    address: openAddress(keys, contactHash, contact.sealed_address),
+    address: contact === undefined ? null : openAddress(keys, contactHash, contact.sealed_address),
     answers: await readAnswersOf(context.db.kysely, keys, row),
   };
 }

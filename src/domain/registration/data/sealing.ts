@@ -11,6 +11,11 @@ export function contactHash(keys: EventKeys, address: string): Buffer {
   return mac(keys.lookup, 'address', address.normalize('NFC').toLowerCase());
 }
 
+/** By what the registration of somebody without an address is found from their code. */
+export function codeHash(keys: EventKeys, code: string): Buffer {
+  return mac(keys.lookup, 'code', code);
+}
+
 /** Seals a display name to the registration with this contact hash. */
 export function sealName(keys: EventKeys, hash: Uint8Array, name: string): Buffer {
   return seal(keys.contact, name, boundTo('name', hash));

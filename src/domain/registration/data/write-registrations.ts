@@ -22,7 +22,7 @@ export async function writeRegistrations(
     id,
     hash: hex(hash),
     name: hex(name),
-    address: hex(address),
+    address: address === null ? null : hex(address),
     locale,
     notice: notice === null ? null : hex(notice),
     answers: answers.map(({ questionId, sealed }) => ({ question: questionId, sealed: hex(sealed) })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StaffScope } from '../../account/policy.ts';
 import type { MessageKind, MessageState } from '../../messaging/schema.ts';
-import type { RegistrationState } from '../schema.ts';
+import type { ContactRoute, RegistrationState } from '../schema.ts';
 
 /** Somebody at work on the people of one event. */
 export type PeopleScope = StaffScope & { readonly event: { readonly id: string } };
@@ -20,6 +20,8 @@ export type ListedPerson = {
   readonly id: string;
   readonly displayName: string;
   readonly state: RegistrationState;
+  /** Whether anything can be sent to them. */
+  readonly contactRoute: ContactRoute;
   /** Wait-listed, and a place is held for them until then. */
   readonly offeredUntil: Temporal.Instant | null;
   readonly revoked: boolean;
@@ -63,8 +65,8 @@ export type PersonMessage = {
   readonly reason: string | null;
 };
 
-/** A person with their address, for whoever gave a reason. */
-export type Contact = { readonly id: string; readonly displayName: string; readonly address: string };
+/** A person with their address, for whoever gave a reason; null where they gave none and come back with a code. */
+export type Contact = { readonly id: string; readonly displayName: string; readonly address: string | null };
 
 export type ContactsPage = {
   readonly contacts: readonly Contact[];

@@ -59,7 +59,7 @@ async function listed(event: PublishedEvent): Promise<string[]> {
   const asked = { eventId: event.id, audience: 'shared' } as const;
   const addresses = [];
   for await (const people of readListed(context.db.kysely, keys, asked))
-    addresses.push(...people.map(({ address }) => address));
+    addresses.push(...people.map(({ address }) => address ?? ''));
   return addresses;
 }
 

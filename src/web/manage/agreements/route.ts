@@ -26,7 +26,7 @@ export async function readAgreements(
 ): Promise<OwnAgreements> {
   const [consents, subscription] = await Promise.all([
     listConsents(context.db.kysely, own),
-    findSubscriptionOf(context, event.organisationId, own.address),
+    own.address === null ? null : findSubscriptionOf(context, event.organisationId, own.address),
   ]);
   return { consents, hearsNews: subscription?.state === 'subscribed' };
 }
@@ -35,7 +35,8 @@ async function takeAgreements(web: Web, call: Call, held: Held): Promise<Respons
   const { own, event, token } = held;
   const ticked = (await readAnswers(call.req.raw)).getAll(AGREED);
   const agreed = agreedKinds(await readAgreements(web, held));
-  const offered = offeredKinds({ state: own.state, isShared: event.hosts.length > 0, agreed });
+  const { state, contactRoute } = own;
+  const offered = offeredKinds({ state, contactRoute, isShared: event.hosts.length > 0, agreed });
   await setConsents(web.context, own, {
     organisationId: event.organisationId,
     kinds: offered.filter((kind) => ticked.includes(kind)),

@@ -26,7 +26,8 @@ export function Agreements(props: ManagePageProps) {
   const { frame, event, own, token, agreements } = props;
   const { t } = frame;
   const agreed = agreedKinds(agreements);
-  const offered = offeredKinds({ state: own.state, isShared: event.hosts.length > 0, agreed });
+  const { state, contactRoute } = own;
+  const offered = offeredKinds({ state, contactRoute, isShared: event.hosts.length > 0, agreed });
   if (offered.length === 0) return null;
   return (
     <Section id="agreements" title={t('manage.agreements.title')}>

@@ -26,9 +26,11 @@ export function entryRoutes(web: Web): Route[] {
 async function giveEntry(web: Web, call: Call, held: Held): Promise<Response> {
   const { event, own } = held;
   const now = web.context.clock.now();
+  const { address } = own;
   const isComing = standingOf(own, now) === 'admitted' && event.state === 'published' && isAhead(event, now);
-  if (!isComing) return unknownLink(web, call);
-  return new Response(await writeEntry(web, call, held), {
+  // Nothing that goes into a calendar for who gave no address: it would stay on the phone.
+  if (!isComing || address === null) return unknownLink(web, call);
+  return new Response(await writeEntry(web, call, { held, attendee: address }), {
     headers: {
       'content-type': 'text/calendar; charset=utf-8; method=REQUEST',
       'content-disposition': 'attachment; filename="entry.ics"',
@@ -37,7 +39,10 @@ async function giveEntry(web: Web, call: Call, held: Held): Promise<Response> {
 }
 
 /** Calendars are synchronised and shown to colleagues: the entry of a sensitive event says nothing and links nowhere. */
-async function writeEntry(web: Web, call: Call, { event, own, organisation }: Held): Promise<string> {
+type Entry = { readonly held: Held; readonly attendee: string };
+
+async function writeEntry(web: Web, call: Call, { held, attendee }: Entry): Promise<string> {
+  const { event, own, organisation } = held;
   const { context } = web;
   const { http } = context.config;
   const sender = await getSenderIdentity(context, organisation.id, purposeOf(event));
@@ -58,6 +63,6 @@ async function writeEntry(web: Web, call: Call, { event, own, organisation }: He
       name: isNeutral(event) ? t('mail.neutralSender') : organisation.senderName,
       address: sender.address,
     },
-    attendee: own.address,
+    attendee,
   });
 }

@@ -54,6 +54,11 @@ export function RegistrationState({ t, organisation, event, moment }: Registrati
           <a href={paths.again(organisation, event.slug)}>{t('event.registration.again')}</a>
         </p>
       ) : null}
+      {event.takesCodes && mayMissLink.includes(status) ? (
+        <p class="small">
+          <a href={paths.comeBack(event.code)}>{t('code.offer.back')}</a>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -58,6 +58,20 @@ export function parseRegistration(
   ]);
 }
 
+/** As {@link parseRegistration}, for the form that asks for no address. */
+export function parseWithoutAddress(
+  fields: FormFields,
+  questions: readonly Question[],
+): Result<
+  Pick<RegistrationInput, 'displayName'> & { readonly answers: readonly Answer[] },
+  readonly RegisterFault[]
+> {
+  const name = displayName.safeParse(fields.displayName ?? '');
+  const { answers, faults } = parseAnswers(fields, questions);
+  if (name.success && faults.length === 0) return ok({ displayName: name.data, answers });
+  return err([...(name.success ? [] : [faultOf('displayName', name.error.issues[0]?.message)]), ...faults]);
+}
+
 /** Reads the address alone, for the form that asks for nothing else. */
 export function parseAddress(fields: FormFields): Result<string, readonly RegisterFault[]> {
   const address = mailAddress.safeParse(fields.address ?? '');

@@ -45,6 +45,7 @@ export function RegisterPage(props: RegisterPageProps) {
       <div class="lone prose">
         {moment.availability === 'full' ? <p>{t('register.full')}</p> : null}
         <RegisterForm {...props} />
+        {event.takesCodes ? <WithoutAddress {...props} /> : null}
       </div>
     </Layout>
   );
@@ -94,6 +95,21 @@ function RegisterForm({
       {event.admission === 'approval' ? <p class="small">{t('register.approval')}</p> : null}
       <Button>{t(moment.availability === 'full' ? 'register.submitFull' : 'register.submit')}</Button>
     </Form>
+  );
+}
+
+function WithoutAddress({ frame: { t }, site, event }: RegisterPageProps) {
+  return (
+    <section class="aside prose">
+      <h2>{t('code.offer.title')}</h2>
+      <p>{t('code.offer.body')}</p>
+      <p>
+        <a href={paths.registerCode(site.organisation.slug, event.slug)}>{t('code.offer.link')}</a>
+      </p>
+      <p>
+        <a href={paths.comeBack(event.code)}>{t('code.offer.back')}</a>
+      </p>
+    </section>
   );
 }
 

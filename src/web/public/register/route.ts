@@ -1,8 +1,6 @@
-import { findAvailability } from '../../../domain/event/data.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
 import type { Answer } from '../../../domain/question/schema.ts';
 import { registerPerson } from '../../../domain/registration/commands/register-person.ts';
-import { pseudonym } from '../../../domain/registration/pseudonym.ts';
 import type { RegistrationInput } from '../../../domain/registration/schema.ts';
 import { type FormFields, readForm } from '../../../platform/http/read-form.ts';
 import { notFound } from '../../../platform/http/request-refused.ts';
@@ -10,10 +8,8 @@ import { html, seeOther } from '../../answer.ts';
 import { readMark } from '../../notice/notice-field.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
-import type { Site } from '../../sites.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { eventFrame } from '../event/event-frame.ts';
-import { type Moment, momentOf } from '../event/moment.ts';
 import { getSiteAndEvent } from '../get-site.ts';
 import { judgeSender } from '../receive-form.ts';
 import { ClosedPage } from './closed-page.tsx';
@@ -21,6 +17,7 @@ import { createEventMemory } from './event-memory.ts';
 import { parseRegistration, type RegisterFault, type RegisterValues, typedValues } from './form.ts';
 import { RegisterPage } from './page.tsx';
 import { RegisteredPage } from './registered-page.tsx';
+import { noticeOf, offeredName, sceneOf } from './scene.ts';
 
 const reading = { method: 'GET', permission: 'public', rate: 'unlimited' } as const;
 
@@ -41,37 +38,12 @@ export function registerRoutes(web: Web): Route[] {
   ];
 }
 
-/** An event with all that its pages need. */
-type Scene = {
-  readonly site: Site;
-  readonly event: PublishedEvent;
-  readonly moment: Moment;
-  readonly frame: ReturnType<typeof eventFrame>;
-};
-
-async function sceneOf(web: Web, call: Call): Promise<Scene> {
-  const { site, event } = await getSiteAndEvent(web, call);
-  const moment = momentOf(event, await findAvailability(web.context, event.id), web.context.clock.now());
-  const frame = eventFrame(web, { t: readerTranslator(web, call, event.locale), site, event });
-  return { site, event, moment, frame };
-}
-
 async function showForm(web: Web, call: Call): Promise<Response> {
   const scene = await sceneOf(web, call);
   if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: null }));
   const values = { displayName: offeredName(web, scene.event), address: '', answers: {} };
   const notice = await noticeOf(web, scene);
   return html(RegisterPage({ ...scene, values, faults: [], notice, stamp: web.stamps.issue() }));
-}
-
-function noticeOf(web: Web, { frame, site, event }: Scene) {
-  return web.notices.show(frame.t, { organisation: site.organisation, event });
-}
-
-/** A ready-made pseudonym where a name could do harm; nothing where it could not. */
-function offeredName(web: Web, event: PublishedEvent): string {
-  if (event.sensitivity !== 'high-risk') return '';
-  return pseudonym(Number.parseInt(web.context.ids.uuid().slice(0, 8), 16));
 }
 
 async function takeForm(

@@ -63,8 +63,9 @@ type Listed = { readonly person: ListedPerson };
 
 /** How somebody stands, in words; what is out of the ordinary below it. */
 export function Standing({ t, person, zone }: Listed & { readonly t: Translate; readonly zone: string }) {
-  const { state, offeredUntil, revoked, flagged } = person;
+  const { state, contactRoute, offeredUntil, revoked, flagged } = person;
   const notes = [
+    ...(contactRoute === 'code' ? [t('people.noAddress')] : []),
     ...(offeredUntil === null ? [] : [t('people.offered', { until: formatStamp(t, offeredUntil, zone) })]),
     ...(revoked ? [t('people.passOff')] : []),
     ...(flagged ? [t('people.passFlagged')] : []),

@@ -14,13 +14,14 @@ export const settingFields = [
   'sensitivity',
   'admission',
   'confirmsAddress',
+  'takesCodes',
   'doorOpensMinutes',
   'retentionDays',
 ] as const;
 export type SettingField = (typeof settingFields)[number];
 
 /** What follows from the sensitivity unless something else is put in. */
-const usual = ['admission', 'confirmsAddress', 'doorOpensMinutes', 'retentionDays'] as const;
+const usual = ['admission', 'confirmsAddress', 'takesCodes', 'doorOpensMinutes', 'retentionDays'] as const;
 
 /** The form as it was filled in. Empty where the sensitivity decides. */
 export type SettingsValues = Readonly<Record<SettingField, string>> & { readonly base: string };
@@ -45,6 +46,7 @@ export function settingsOf(content: EventContent, base: number): SettingsValues 
 const nothing: Record<(typeof usual)[number], string> = {
   admission: '',
   confirmsAddress: '',
+  takesCodes: '',
   doorOpensMinutes: '',
   retentionDays: '',
 };
@@ -98,11 +100,12 @@ export function parseSettings(
 }
 
 function chosenOrUsual(values: SettingsValues) {
-  const { admission, confirmsAddress, doorOpensMinutes, retentionDays } = values;
+  const { admission, confirmsAddress, takesCodes, doorOpensMinutes, retentionDays } = values;
   const known = Object.entries(sensitivityDefaults).find(([name]) => name === values.sensitivity)?.[1];
   return {
     admission: admission || known?.admission,
     confirmsAddress: confirmsAddress === '' ? known?.confirmsAddress : confirmsAddress === 'true',
+    takesCodes: takesCodes === '' ? known?.takesCodes : takesCodes === 'true',
     doorOpensMinutes: doorOpensMinutes === '' ? known?.doorOpensMinutes : wholeNumber(doorOpensMinutes),
     retentionDays: retentionDays === '' ? known?.retentionDays : wholeNumber(retentionDays),
   };

@@ -171,6 +171,7 @@ function Care(props: SettingsPageProps) {
       </Beside>
       <Usual {...props} name="admission" options={['automatic', 'approval']} />
       <Usual {...props} name="confirmsAddress" options={['true', 'false']} />
+      <Usual {...props} name="takesCodes" options={['true', 'false']} />
       <Line {...props} name="doorOpensMinutes" inputmode="numeric" />
       <Line {...props} name="retentionDays" inputmode="numeric" />
     </Group>
@@ -199,6 +200,7 @@ const hints = {
   capacity: 'editing.settings.capacity.hint',
   admission: null,
   confirmsAddress: 'editing.settings.confirmsAddress.hint',
+  takesCodes: 'editing.settings.takesCodes.hint',
   doorOpensMinutes: 'editing.settings.doorOpensMinutes.hint',
   retentionDays: 'editing.settings.retentionDays.hint',
 } as const satisfies Record<LineProps['name'], MessageKey | null>;
@@ -242,7 +244,7 @@ function Usual(
   props: SettingsPageProps &
     (
       | { readonly name: 'admission'; readonly options: readonly ('automatic' | 'approval')[] }
-      | { readonly name: 'confirmsAddress'; readonly options: readonly ('true' | 'false')[] }
+      | { readonly name: 'confirmsAddress' | 'takesCodes'; readonly options: readonly ('true' | 'false')[] }
     ),
 ) {
   const { frame, values, theirs, name, options } = props;
@@ -254,11 +256,16 @@ function Usual(
         value={values[name]}
         options={[
           { value: '', label: t('editing.settings.usual') },
-          ...options.map((option) => ({ value: option, label: t(`editing.settings.${option}`) })),
+          ...options.map((option) => ({ value: option, label: t(wordsOf(name, option)) })),
         ]}
       />
     </Beside>
   );
+}
+
+function wordsOf(name: SettingField, option: 'automatic' | 'approval' | 'true' | 'false'): MessageKey {
+  if (name !== 'takesCodes') return `editing.settings.${option}`;
+  return option === 'true' ? 'editing.settings.takesCodes.yes' : 'editing.settings.takesCodes.no';
 }
 
 function Zone(props: SettingsPageProps) {

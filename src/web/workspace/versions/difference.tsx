@@ -28,6 +28,7 @@ const labels = {
   capacity: 'editing.settings.capacity.label',
   admission: 'editing.settings.admission.label',
   confirmsAddress: 'editing.settings.confirmsAddress.label',
+  takesCodes: 'editing.settings.takesCodes.label',
   doorOpensMinutes: 'editing.settings.doorOpensMinutes.label',
   retentionDays: 'editing.settings.retentionDays.label',
 } as const satisfies Record<ContentField, MessageKey>;

@@ -1,6 +1,6 @@
 import type { Contact, ContactsPage } from '../../../../domain/registration/schema/people.ts';
 import type { RegistrationState } from '../../../../domain/registration/schema.ts';
-import type { MessageKey } from '../../../../platform/i18n/translate.ts';
+import type { MessageKey, Translate } from '../../../../platform/i18n/translate.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { Table } from '../../../../ui/table.tsx';
@@ -50,6 +50,11 @@ export function ContactsListPage(props: ContactsListPageProps) {
 const pathOf = ({ organisation, event }: EventTabsScope) =>
   paths.workspaceContacts(organisation.slug, event.code);
 
+function Address({ t, contact }: { readonly t: Translate; readonly contact: Contact }) {
+  const { address } = contact;
+  return <bdi dir={address === null ? undefined : 'ltr'}>{address ?? t('people.contact.noAddress')}</bdi>;
+}
+
 function Contacts({
   frame: { t },
   scope,
@@ -66,7 +71,7 @@ function Contacts({
         empty={t('people.contact.none')}
         columns={[
           { label: t('people.name'), cell: ({ displayName }) => <bdi>{displayName}</bdi> },
-          { label: t('people.contact.address'), cell: ({ address }) => <bdi dir="ltr">{address}</bdi> },
+          { label: t('people.contact.address'), cell: (contact) => <Address t={t} contact={contact} /> },
         ]}
       />
       {page.next === null ? null : (

@@ -43,7 +43,12 @@ export function ContactPage({ frame, scope, person, contact, reason, fault }: Co
       ) : (
         <>
           <FactList
-            facts={[{ label: t('people.contact.address'), content: <bdi dir="ltr">{contact.address}</bdi> }]}
+            facts={[
+              {
+                label: t('people.contact.address'),
+                content: <bdi dir="ltr">{contact.address ?? t('people.contact.noAddress')}</bdi>,
+              },
+            ]}
           />
           <p class="small">{t('people.contact.shown')}</p>
         </>

@@ -2,6 +2,7 @@ import { type DecisionAction, decisionActions } from '../../../../domain/registr
 import type { PersonDetails, PersonMessage } from '../../../../domain/registration/schema/people.ts';
 import { formatStamp } from '../../../../platform/i18n/format-time.ts';
 import { languageOf } from '../../../../platform/i18n/languages.ts';
+import type { Translate } from '../../../../platform/i18n/translate.ts';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { FactList } from '../../../../ui/fact-list.tsx';
 import { Form } from '../../../../ui/form.tsx';
@@ -60,10 +61,21 @@ function Facts({ frame: { t }, scope, person }: PersonPageProps) {
         { label: t('people.state'), content: <Standing t={t} person={person} zone={zone} /> },
         { label: t('people.registered'), content: formatStamp(t, person.createdAt, zone) },
         { label: t('people.person.changed'), content: formatStamp(t, person.changedAt, zone) },
+        { label: t('people.person.reach'), content: <Reached t={t} person={person} /> },
         { label: t('people.person.language'), content: languageOf(person.locale).name },
         { label: t('people.person.attendance'), content: attendance },
       ]}
     />
+  );
+}
+
+function Reached({ t, person }: Pick<PersonPageProps, 'person'> & { readonly t: Translate }) {
+  if (person.contactRoute === 'mail') return <>{t('people.person.byMail')}</>;
+  return (
+    <>
+      <p>{t('people.person.byCode')}</p>
+      <p class="small">{t('people.person.byCodeWhat')}</p>
+    </>
   );
 }
 
@@ -91,7 +103,8 @@ function Messages({ frame: { t }, scope, person }: PersonPageProps) {
 function Actions({ frame: { t }, scope, person, actions }: PersonPageProps) {
   const { organisation, event, permissions } = scope;
   const mayDecide = permissions.has('people.decide');
-  if (!mayDecide && !permissions.has('contacts.read')) return null;
+  const hasContact = permissions.has('contacts.read') && person.contactRoute === 'mail';
+  if (!mayDecide && !hasContact) return null;
   const offered = decisionActions.filter((action) => actions.includes(action));
   return (
     <section class="block">
@@ -108,7 +121,7 @@ function Actions({ frame: { t }, scope, person, actions }: PersonPageProps) {
           </div>
         </Form>
       ) : null}
-      {permissions.has('contacts.read') ? (
+      {hasContact ? (
         <p class="actions">
           <ButtonLink
             look="secondary"
