@@ -9,6 +9,7 @@ import { createApp } from './web/app.ts';
 import { DoorEvents } from './web/door/door-events.ts';
 import { followChanges } from './web/page-cache.ts';
 import { absoluteLinks } from './web/paths.ts';
+import { createSites } from './web/sites.ts';
 import { createPageCache } from './web/web.ts';
 import { startWorker } from './worker.ts';
 
@@ -68,11 +69,12 @@ async function followClock({ clock, log }: OpenContext): Promise<void> {
 
 async function startServer(context: OpenContext, doorWatch: DoorWatch): Promise<ServerType> {
   const pages = createPageCache(context);
-  await followChanges(context.db, pages);
+  const sites = createSites(context);
+  await followChanges(context.db, pages, sites);
   await doorWatch.listen();
   const doorEvents = new DoorEvents(context);
   await doorEvents.listen();
-  return listenOn(context, createApp(context, { pages, doorWatch, doorEvents }));
+  return listenOn(context, createApp(context, { pages, sites, doorWatch, doorEvents }));
 }
 
 function listenOn(context: OpenContext, app: ReturnType<typeof createApp>): Promise<ServerType> {

@@ -665,6 +665,15 @@ type SignInTokens = {
   updated_at: Temporal.Instant;
 };
 
+type SiteVersions = {
+  organisation_id: string;
+  number: number;
+  account_id: string | null;
+  at: Temporal.Instant;
+  restored_number: number | null;
+  content: ColumnType<unknown, string, string>;
+};
+
 type StaffGrants = {
   organisation_id: string;
   id: string;
@@ -747,6 +756,7 @@ export type Tables = {
   second_factors: SecondFactors;
   sign_in_methods: SignInMethods;
   sign_in_tokens: SignInTokens;
+  site_versions: SiteVersions;
   staff_grants: StaffGrants;
   staff_invitations: StaffInvitations;
 };

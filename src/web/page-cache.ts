@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../platform/clock/clock.ts';
 import type { Database } from '../platform/db/database.ts';
 import { chooseEncoding, type Encoded, type Encoding, encodeAll } from '../platform/http/compress.ts';
+import type { Sites } from './sites.ts';
 
 const MOST_PAGES = 2000;
 /** How long, in milliseconds, a page is shown without asking whether it still holds: the places may have filled up. */
@@ -147,13 +148,19 @@ function respond(kept: Kept, asked: Asked): Response {
   return new Response(body, { headers });
 }
 
-/** Keeps a cache true to what other processes change. Call what it gives to stop. */
+/** Keeps a cache, and what is known of sites, true to what other processes change. Call what it gives to stop. */
 export async function followChanges(
   database: Pick<Database<unknown>, 'listen'>,
   cache: PageCache,
+  sites: Pick<Sites, 'clear'>,
 ): Promise<() => Promise<void>> {
   const stops = [
     await database.listen('event_changed', (eventId) => cache.drop(eventId)),
+    // The name and the navigation of a site stand on the pages of all its events.
+    await database.listen('site_changed', () => {
+      sites.clear();
+      cache.clear();
+    }),
     await database.listen('clock_changed', () => cache.clear()),
   ];
   return async () => {

@@ -113,7 +113,12 @@ function faultsOf(route: RouteRule): string[] {
 }
 
 /** What staff write, and whoever has the right may see as well. */
-const writing: readonly StaffPermission[] = ['event.edit', 'messages.plan', 'protection.act'];
+const writing: readonly StaffPermission[] = [
+  'event.edit',
+  'messages.plan',
+  'protection.act',
+  'organisation.edit',
+];
 
 function mayKeepTyped({ method, requires }: RouteRule): boolean {
   return method === 'POST' && requires !== undefined && writing.includes(requires);

@@ -11,20 +11,29 @@ export type Site = { readonly organisation: Organisation; readonly sections: rea
 
 export interface Sites {
   find(slug: string): Promise<Site | null>;
+  /** Forgets all sites, because one of them was changed. */
+  clear(): void;
 }
 
 /** Remembers a site for two seconds, as every page of it asks. What is absent is not remembered. */
 export function createSites(context: Pick<Context, 'db'>): Sites {
   const known = new LRUCache<string, Site>({ max: MOST_SITES, ttl: TRUSTED_MILLISECONDS });
+  let changes = 0;
   return {
     async find(slug) {
       const remembered = known.get(slug);
       if (remembered !== undefined) return remembered;
+      const changesBefore = changes;
       const organisation = await findOrganisation(context, slug);
       if (organisation === null) return null;
       const site = { organisation, sections: await listSections(context, organisation.id) };
-      known.set(slug, site);
+      // What was read before a change was announced may be what the change made untrue.
+      if (changesBefore === changes) known.set(slug, site);
       return site;
+    },
+    clear() {
+      changes += 1;
+      known.clear();
     },
   };
 }

@@ -46,7 +46,9 @@ export type Web = {
   readonly banner: ((t: Translate, path: string) => Child) | null;
 };
 
-export type WebParts = Partial<Pick<Web, 'pages' | 'doorWatch' | 'doorEvents' | 'banner' | 'stamps'>>;
+export type WebParts = Partial<
+  Pick<Web, 'pages' | 'sites' | 'doorWatch' | 'doorEvents' | 'banner' | 'stamps'>
+>;
 
 /** Makes what is not given. Main gives a page cache that it keeps true by `followChanges`. */
 export function createWeb(context: Context, parts: WebParts = {}): Web {
@@ -54,7 +56,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
   return {
     context,
     assets: createAssets({ demo: context.config.mode === 'demo' }),
-    sites: createSites(context),
+    sites: parts.sites ?? createSites(context),
     pages: parts.pages ?? createPageCache(context),
     doorWatch: parts.doorWatch ?? new DoorWatch(context),
     notices: new NoticeBoard(context),

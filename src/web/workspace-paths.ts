@@ -6,6 +6,14 @@ export const workspacePatterns = {
   workspaceInvite: '/w/:organisation/staff/invite',
   workspaceInvitation: '/w/:organisation/staff/invitations/:id',
   workspaceMember: '/w/:organisation/staff/:id',
+  workspaceSite: '/w/:organisation/site',
+  workspaceSiteAbout: '/w/:organisation/site/about',
+  workspaceSiteOrder: '/w/:organisation/site/order',
+  workspaceSiteVersions: '/w/:organisation/site/versions',
+  workspaceSiteVersion: '/w/:organisation/site/versions/:number',
+  workspaceSitePageNew: '/w/:organisation/site/pages/new',
+  workspaceSitePage: '/w/:organisation/site/pages/:page',
+  workspaceSitePageRemoval: '/w/:organisation/site/pages/:page/remove',
   workspaceNewEvent: '/w/:organisation/new-event',
   workspaceNewFromPage: '/w/:organisation/new-event/page',
   workspaceNewFromEvent: '/w/:organisation/new-event/copy',
@@ -86,6 +94,8 @@ const workspaceEvent = (organisation: string, code: string) => `/w/${organisatio
 /** A page of an event in the workspace. */
 const inEvent = (page: string) => (organisation: string, code: string) =>
   `${workspaceEvent(organisation, code)}/${page}`;
+/** A page of the editing of a site. */
+const inSite = (page: string) => (organisation: string) => `/w/${organisation}/site${page}`;
 /** A page of what the role `protection` looks after. */
 const inProtection = (page: string) => (organisation: string) => `/w/${organisation}/protection${page}`;
 /** A mail of the message plan, as it looks in one language. */
@@ -112,6 +122,16 @@ export const workspacePaths = {
   workspaceInvite: (organisation: string) => `/w/${organisation}/staff/invite`,
   workspaceInvitation: (organisation: string, id: string) => `/w/${organisation}/staff/invitations/${id}`,
   workspaceMember: (organisation: string, id: string) => `/w/${organisation}/staff/${id}`,
+  workspaceSite: inSite(''),
+  workspaceSiteAbout: inSite('/about'),
+  workspaceSiteOrder: inSite('/order'),
+  workspaceSiteVersions: inSite('/versions'),
+  workspaceSiteVersion: (organisation: string, number: number) => inSite(`/versions/${number}`)(organisation),
+  /** @param section the id of the section above it; null for a section */
+  workspaceSitePageNew: (organisation: string, section: string | null) =>
+    inSite(`/pages/new${section === null ? '' : `?below=${section}`}`)(organisation),
+  workspaceSitePage: (organisation: string, id: string) => inSite(`/pages/${id}`)(organisation),
+  workspaceSitePageRemoval: (organisation: string, id: string) => inSite(`/pages/${id}/remove`)(organisation),
   workspaceNewEvent: (organisation: string) => `/w/${organisation}/new-event`,
   workspaceNewFromPage: (organisation: string) => `/w/${organisation}/new-event/page`,
   workspaceNewFromEvent: (organisation: string) => `/w/${organisation}/new-event/copy`,

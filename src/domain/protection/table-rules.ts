@@ -71,6 +71,7 @@ export const tableRules = {
   staff_grants: 'with-account',
   organisations: 'with-organisation',
   pages: 'with-organisation',
+  site_versions: 'with-organisation',
   processing_details: 'with-organisation',
   notice_words: 'with-organisation',
   mail_senders: 'with-organisation',

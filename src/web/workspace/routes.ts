@@ -46,6 +46,11 @@ import { processingRoutes } from './protection/processing/route.ts';
 import { protectionRoutes } from './protection/route.ts';
 import { publishRoutes } from './publish/route.ts';
 import { settingsRoutes } from './settings/route.ts';
+import { siteAboutRoutes } from './site/about/route.ts';
+import { sitePageRoutes } from './site/page/route.ts';
+import { siteRemovalRoutes } from './site/remove/route.ts';
+import { siteRoutes } from './site/route.ts';
+import { siteVersionsRoutes } from './site/versions/route.ts';
 import { staffRoutes } from './staff/route.ts';
 import { stopRoutes } from './stop/route.ts';
 import { textsRoutes } from './texts/route.ts';
@@ -92,6 +97,11 @@ export function workspaceRoutes(web: Web): Route[] {
     ...changesRoutes(web),
     ...timeRoutes(web),
     ...stopRoutes(web),
+    ...siteRoutes(web),
+    ...siteAboutRoutes(web),
+    ...sitePageRoutes(web),
+    ...siteRemovalRoutes(web),
+    ...siteVersionsRoutes(web),
     ...staffRoutes(web),
     ...protectionRoutes(web),
     ...accessLogRoutes(web),

@@ -17,6 +17,7 @@ type Place = {
 const places: readonly Place[] = [
   { label: 'workspace.nav.events', href: paths.workspace, requires: 'event.read' },
   { label: 'workspace.nav.staff', href: paths.workspaceStaff, requires: 'staff.manage' },
+  { label: 'ownSite.title', href: paths.workspaceSite, requires: 'organisation.edit' },
   { label: 'protection.title', href: paths.protection, requires: 'protection.act' },
 ];
 

@@ -15,6 +15,7 @@ import { overviewEntries } from './overview-entries.tsx';
 import { panelEntries } from './panel-entries.tsx';
 import { peopleEntries } from './people-entries.tsx';
 import { protectionEntries } from './protection-entries.tsx';
+import { siteEntries } from './site-entries.tsx';
 import { staffEntries } from './staff-entries.tsx';
 
 /** Every page of the workspace, in every state and variant. */
@@ -35,6 +36,7 @@ export function workspaceEntries(): GalleryEntry[] {
     ...hostsEntries(),
     ...deliveriesEntries(),
     ...staffEntries(),
+    ...siteEntries(),
     ...protectionEntries(),
   ];
 }

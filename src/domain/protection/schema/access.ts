@@ -23,6 +23,7 @@ export const accessKinds = [
   'event.discarded',
   'event.cancelled',
   'event.postponed',
+  'site.changed',
   'meeting.changed',
   'panellist.changed',
   'panellist.read',

@@ -1,6 +1,7 @@
 import type { Difference } from '../../../domain/event/compare-versions.ts';
 import type { ContentField } from '../../../domain/event/schema/content.ts';
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
+import { Pieces } from './pieces.tsx';
 
 /** The name of a field as its form has it. */
 const labels = {
@@ -33,28 +34,14 @@ const labels = {
   retentionDays: 'editing.settings.retentionDays.label',
 } as const satisfies Record<ContentField, MessageKey>;
 
-/** What came and what went, field by field. Said in words too, for who does not see the marks. */
+/** What came and what went, field by field. */
 export function Differences(props: { readonly t: Translate; readonly differences: readonly Difference[] }) {
   const { t, differences } = props;
   if (differences.length === 0) return <p class="empty">{t('editing.versions.same')}</p>;
   return (
     <>
       {differences.map(({ field, pieces }) => (
-        <section class="difference">
-          <h3>{t(labels[field])}</h3>
-          <p dir="auto">
-            {pieces.map(({ kind, text }) => {
-              if (kind === 'same') return text;
-              const Mark = kind === 'added' ? 'ins' : 'del';
-              return (
-                <Mark>
-                  <span class="unseen">{t(`editing.versions.${kind}`)} </span>
-                  {text}
-                </Mark>
-              );
-            })}
-          </p>
-        </section>
+        <Pieces t={t} label={t(labels[field])} pieces={pieces} />
       ))}
     </>
   );
