@@ -10,6 +10,8 @@ export function Form(props: {
   readonly upload?: boolean;
   /** As wide as the page instead of a text. */
   readonly wide?: boolean;
+  /** Asks the browser to fill in nothing, and to keep nothing of what is typed. */
+  readonly unkept?: boolean;
   readonly children: Child;
 }) {
   return (
@@ -18,6 +20,7 @@ export function Form(props: {
       method="post"
       action={props.action}
       enctype={props.upload === true ? 'multipart/form-data' : undefined}
+      autocomplete={props.unkept === true ? 'off' : undefined}
       novalidate
       data-submit-once=""
     >

@@ -122,6 +122,7 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
     }),
     'register-error': RegisterPage({
       ...scene,
+      isShared: true,
       moment: open,
       values: { displayName: '', address: shown.title, answers: {} },
       faults,

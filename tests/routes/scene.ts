@@ -14,6 +14,7 @@ import { absoluteLinks } from '../../src/web/paths.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
 import {
   type BuiltRegistration,
+  buildCodeRegistration,
   buildEvent,
   buildOrganisation,
   buildRegistration,
@@ -105,6 +106,10 @@ export async function openScene(): Promise<Scene> {
   for (const event of [open, sensitive, cancelled, postponed]) await join(event, 'admitted');
   await join(sensitive, 'unconfirmed', false);
   await join(guarded, 'applied');
+  // Whose links end by themselves: later in the walk they lead nowhere.
+  const { visit, ...coded } = await buildCodeRegistration(context, sensitive);
+  const unreachable = { address: 'none@mail.example.org', pass: visit, manage: visit };
+  people.push({ ...coded, ...unreachable, standing: 'by code', code: sensitive.code });
   await declineRegistration(context, await join(guarded, 'declined'));
   await approveRegistration(context, await join(guarded, 'approved'));
   await revokePass(context, await join(open, 'revoked'));

@@ -29,6 +29,7 @@ export function OwnSections(props: ManagePageProps) {
       {isActive ? <Withdrawal {...props} /> : null}
       <Erasure {...props} />
       {own.address === null ? <Finish {...props} /> : null}
+      {isWrittenTo ? <NewLinks {...props} /> : null}
     </>
   );
 }
@@ -36,7 +37,7 @@ export function OwnSections(props: ManagePageProps) {
 function NameCorrection({ frame: { t }, event, token, name }: ManagePageProps) {
   return (
     <Section id="correct" title={t('manage.correct.name.title')}>
-      <Form action={paths.manageAction(event.code, token, 'correct')}>
+      <Form action={paths.manageAction(event.code, token, 'correct')} unkept>
         <Field
           t={t}
           name="displayName"
@@ -60,7 +61,7 @@ function AnswersCorrection({ frame: { t }, event, token, answers }: ManagePagePr
   };
   return (
     <Section id="answers" title={t('manage.correct.answers.title')}>
-      <Form action={paths.manageAction(event.code, token, 'answers')}>
+      <Form action={paths.manageAction(event.code, token, 'answers')} unkept>
         <QuestionFields t={t} event={event} values={answers.values} errorOf={errorOf} />
         <Button look="secondary">{t('manage.correct.answers.submit')}</Button>
       </Form>
@@ -71,7 +72,7 @@ function AnswersCorrection({ frame: { t }, event, token, answers }: ManagePagePr
 function AddressChange({ frame: { t }, event, token, address }: ManagePageProps) {
   return (
     <Section id="address" title={t('manage.correct.address.title')}>
-      <Form action={paths.manageAction(event.code, token, 'new-address')}>
+      <Form action={paths.manageAction(event.code, token, 'new-address')} unkept>
         <Field
           t={t}
           name="address"
@@ -81,7 +82,7 @@ function AddressChange({ frame: { t }, event, token, address }: ManagePageProps)
           hint={t('manage.correct.address.hint')}
           value={address.value}
           error={address.fault === null ? undefined : t(address.fault)}
-          autocomplete="email"
+          autocomplete="off"
           spellcheck={false}
         />
         <Button look="secondary">{t('manage.correct.address.submit')}</Button>
@@ -109,6 +110,17 @@ function CalendarChoice({ frame: { t }, event, own, token }: ManagePageProps) {
       <Form action={paths.manageAction(event.code, token, 'calendar')}>
         <Button look="secondary">{t(`manage.calendar.${words}.submit`)}</Button>
         <input type="hidden" name="wanted" value={own.withCalendar ? 'no' : 'yes'} />
+      </Form>
+    </Section>
+  );
+}
+
+function NewLinks({ frame: { t }, event, token }: ManagePageProps) {
+  return (
+    <Section id="device" title={t('device.links.title')}>
+      <p>{t('device.links.body')}</p>
+      <Form action={paths.manageAction(event.code, token, 'leave')}>
+        <Button look="secondary">{t('device.links.submit')}</Button>
       </Form>
     </Section>
   );

@@ -5,6 +5,7 @@ import { endVisits } from '../../domain/registration/commands/come-back.ts';
 import { confirmRegistration } from '../../domain/registration/commands/confirm-registration.ts';
 import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
 import { eraseRegistration } from '../../domain/registration/commands/erase-registration.ts';
+import { replaceLinks } from '../../domain/registration/commands/replace-links.ts';
 import { requestAddressChange } from '../../domain/registration/commands/request-address-change.ts';
 import { sendAgain } from '../../domain/registration/commands/send-again.ts';
 import { withdrawRegistration } from '../../domain/registration/commands/withdraw-registration.ts';
@@ -55,15 +56,20 @@ export function manageRoutes(web: Web): Route[] {
       await chooseCalendar(context, held.own, wanted === 'yes');
       return backToPage(held, 'chosen');
     }),
-    onManage(web, { method: 'POST', pattern: patterns.manageLeave }, async (_call, { own }) => {
-      await endVisits(context, own);
-      return seeOther(paths.visitClosed());
-    }),
+    onManage(web, { method: 'POST', pattern: patterns.manageLeave }, (_call, held) => leave(web, held)),
     onManage(web, { method: 'POST', pattern: patterns.manageErase }, async (_call, { own }) => {
       await eraseRegistration(context, own);
       return seeOther(paths.erased());
     }),
   ];
+}
+
+/** Ends what is in the history of this browser: the visit, or all links so far, in place of which new ones are mailed. */
+async function leave({ context }: Web, held: Held): Promise<Response> {
+  const { own } = held;
+  if (own.contactRoute === 'code') await endVisits(context, own);
+  else if (!(await replaceLinks(context, own))) return backToPage(held, 'sent');
+  return seeOther(paths.visitClosed());
 }
 
 /** A button without fields: does it, and leads back to the page, which says what was done. */

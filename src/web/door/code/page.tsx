@@ -23,7 +23,7 @@ export function CodePage({ frame, code, isWrong }: CodePageProps) {
       <ErrorSummary t={t} faults={faults} />
       <PageHead title={t('door.code.title')} lead={<p>{t('door.code.lead')}</p>} />
       <div class="lone prose">
-        <Form action={paths.doorCode(code)}>
+        <Form action={paths.doorCode(code)} unkept>
           <Field
             t={t}
             name="spoken"

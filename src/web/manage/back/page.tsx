@@ -24,7 +24,7 @@ export function BackPage({ frame, code, fault }: BackPageProps) {
       <ErrorSummary t={t} faults={error === undefined ? [] : [{ field: 'personal', sentence: error }]} />
       <PageHead title={t('code.back.title')} lead={<p>{t('code.back.lead')}</p>} />
       <div class="lone prose">
-        <Form action={paths.comeBack(code)}>
+        <Form action={paths.comeBack(code)} unkept>
           <Field
             t={t}
             name="personal"
@@ -50,6 +50,7 @@ export function VisitClosedPage({ frame }: { readonly frame: Frame }) {
     <Layout {...frame} title={t('manage.title')} hiddenFromSearch>
       <PageHead title={t('code.closed.title')} lead={<p>{t('code.closed.lead')}</p>} />
       <div class="lone prose">
+        <p>{t('code.closed.mail')}</p>
         <p>{t('code.closed.history')}</p>
       </div>
     </Layout>

@@ -10,6 +10,7 @@ import { PageHead } from '../../../ui/page-head.tsx';
 import type { Frame } from '../../frame.tsx';
 import { NoticeOnForm } from '../../notice/notice-view.tsx';
 import { paths } from '../../paths.ts';
+import { SHARED, SharedDevice, YES } from '../../shared-device.tsx';
 import type { Site } from '../../sites.ts';
 import type { Moment } from '../event/moment.ts';
 import { lastDayOf } from '../event/registration-state.tsx';
@@ -25,6 +26,8 @@ export type RegisterPageProps = {
   readonly values: RegisterValues;
   readonly faults: readonly RegisterFault[];
   readonly notice: Notice;
+  /** Whether the person said that others use their device. */
+  readonly isShared?: boolean;
   /** From `FormStamps`: when the form was shown. */
   readonly stamp: string;
 };
@@ -44,6 +47,11 @@ export function RegisterPage(props: RegisterPageProps) {
       <PageHead title={title} kicker={<a href={path}>{event.title}</a>} lead={<p>{lastDayOf(t, event)}</p>} />
       <div class="lone prose">
         {moment.availability === 'full' ? <p>{t('register.full')}</p> : null}
+        <SharedDevice
+          t={t}
+          path={paths.register(site.organisation.slug, event.slug)}
+          isShared={props.isShared ?? false}
+        />
         <RegisterForm {...props} />
         {event.takesCodes ? <WithoutAddress {...props} /> : null}
       </div>
@@ -59,6 +67,7 @@ function RegisterForm({
   values,
   faults,
   notice,
+  isShared = false,
   stamp,
 }: RegisterPageProps) {
   const errorOf = (field: string) => {
@@ -66,7 +75,7 @@ function RegisterForm({
     return fault === undefined ? undefined : t(fault.message, fault.values);
   };
   return (
-    <Form action={paths.register(site.organisation.slug, event.slug)}>
+    <Form action={paths.register(site.organisation.slug, event.slug)} unkept={isShared}>
       <Field
         t={t}
         name="displayName"
@@ -74,7 +83,7 @@ function RegisterForm({
         hint={t(nameHints[event.sensitivity])}
         value={values.displayName}
         error={errorOf('displayName')}
-        autocomplete={event.sensitivity === 'open' ? 'name' : 'off'}
+        autocomplete={event.sensitivity === 'open' && !isShared ? 'name' : 'off'}
         spellcheck={false}
       />
       <Field
@@ -86,11 +95,12 @@ function RegisterForm({
         hint={t(event.confirmsAddress ? 'register.address.hintConfirm' : 'register.address.hint')}
         value={values.address}
         error={errorOf('address')}
-        autocomplete="email"
+        autocomplete={isShared ? 'off' : 'email'}
         spellcheck={false}
       />
       <QuestionFields t={t} event={event} values={values.answers} errorOf={errorOf} />
       <HiddenFields t={t} stamp={stamp} />
+      {isShared ? <input type="hidden" name={SHARED} value={YES} /> : null}
       <NoticeOnForm t={t} notice={notice} />
       {event.admission === 'approval' ? <p class="small">{t('register.approval')}</p> : null}
       <Button>{t(moment.availability === 'full' ? 'register.submitFull' : 'register.submit')}</Button>

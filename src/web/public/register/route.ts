@@ -8,6 +8,7 @@ import { html, seeOther } from '../../answer.ts';
 import { readMark } from '../../notice/notice-field.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
+import { isSharedDevice } from '../../shared-device.tsx';
 import { readerTranslator, type Web } from '../../web.ts';
 import { eventFrame } from '../event/event-frame.ts';
 import { getSiteAndEvent } from '../get-site.ts';
@@ -43,7 +44,8 @@ async function showForm(web: Web, call: Call): Promise<Response> {
   if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: null }));
   const values = { displayName: offeredName(web, scene.event), address: '', answers: {} };
   const notice = await noticeOf(web, scene);
-  return html(RegisterPage({ ...scene, values, faults: [], notice, stamp: web.stamps.issue() }));
+  const isShared = isSharedDevice(call.req.query());
+  return html(RegisterPage({ ...scene, values, faults: [], notice, isShared, stamp: web.stamps.issue() }));
 }
 
 async function takeForm(
@@ -91,7 +93,8 @@ async function showAgain(web: Web, call: Call, { fields, faults }: Again): Promi
   const values = typedValues(fields, scene.event.questions);
   if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: values }), 422);
   const notice = await noticeOf(web, scene);
-  return html(RegisterPage({ ...scene, values, faults, notice, stamp: web.stamps.issue() }), 422);
+  const isShared = isSharedDevice(fields);
+  return html(RegisterPage({ ...scene, values, faults, notice, isShared, stamp: web.stamps.issue() }), 422);
 }
 
 async function showClosed(web: Web, call: Call, typed: RegisterValues): Promise<Response> {

@@ -57,7 +57,7 @@ function CodeForm({
     return fault === undefined ? undefined : t(fault.message, fault.values);
   };
   return (
-    <Form action={paths.registerCode(site.organisation.slug, event.slug)}>
+    <Form action={paths.registerCode(site.organisation.slug, event.slug)} unkept>
       <Field
         t={t}
         name="displayName"

@@ -42,7 +42,10 @@ async function showPage(
   const values = typedValues(fields, scene.event.questions);
   const notice = await noticeOf(web, scene, { withoutAddress: true });
   const form = { stamp: web.stamps.issue(), press: (fields.press ?? web.context.ids.uuid()).slice(0, 100) };
-  return html(RegisterCodePage({ ...scene, values, faults, notice, ...form }), faults.length > 0 ? 422 : 200);
+  return html(
+    RegisterCodePage({ ...scene, values, faults, notice, isShared: true, ...form }),
+    faults.length > 0 ? 422 : 200,
+  );
 }
 
 async function takeForm(web: Web, call: Call): Promise<Response> {
