@@ -25,7 +25,13 @@ export interface Assets {
 const DEFAULT_ACCENT = '#0b5394';
 
 /** What the script of every page does: its behaviours, each with the files it consists of, those it imports first. */
-const everywhere = [['shift-presses', 'exit-at-once'], ['focus-errors'], ['local-time'], ['submit-once']];
+const everywhere = [
+  ['shift-presses', 'exit-at-once'],
+  ['focus-errors'],
+  ['local-time'],
+  ['submit-once'],
+  ['prove-work'],
+];
 
 const bundles = {
   public: { sheets: ['public'], script: 'page', behaviours: everywhere },

@@ -3,17 +3,20 @@ import { RequestRefused } from '../platform/http/request-refused.ts';
 import type { Call, RateClass } from './router.ts';
 import type { Web } from './web.ts';
 
+/** `plain-form`: a form of a browser that did no work for it, which counts beside its route's own class. */
+type Counted = RateClass | 'plain-form';
+
 /** Counts a request of an account. @throws RequestRefused 429 */
 export function takeStaffTurn(web: Web, accountId: string): Promise<void> {
   return takeTurnOf(web, 'staff', accountId);
 }
 
 /** Counts a request of a network. @throws RequestRefused 429 */
-export function takeTurn(web: Web, rate: RateClass, call: Call): Promise<void> {
+export function takeTurn(web: Web, rate: Counted, call: Call): Promise<void> {
   return takeTurnOf(web, rate, networkOf(addressOf(web, call)));
 }
 
-async function takeTurnOf(web: Web, rate: RateClass, who: string): Promise<void> {
+async function takeTurnOf(web: Web, rate: Counted, who: string): Promise<void> {
   if (rate === 'unlimited') return;
   const turn = await web.limits.take(rate, who);
   if (!turn.granted) throw new RequestRefused(429, { 'retry-after': String(turn.retryAfter) });

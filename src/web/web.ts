@@ -6,8 +6,10 @@ import { AnswerBeat } from '../platform/http/answer-beat.ts';
 import { createFormStamps, type FormStamps } from '../platform/http/form-stamp.ts';
 import { negotiateLanguage } from '../platform/http/negotiate-language.ts';
 import { createRateLimits, type RateLimits } from '../platform/http/rate-limits.ts';
+import { createWorkProofs, type WorkProofs } from '../platform/http/work-proofs.ts';
 import { languages, pseudoLanguage } from '../platform/i18n/languages.ts';
 import { type Translate, translator } from '../platform/i18n/translate.ts';
+import { Turns } from '../platform/memory/turns.ts';
 import { type Assets, createAssets } from './assets.ts';
 import { DoorEvents } from './door/door-events.ts';
 import { NoticeBoard } from './notice/notice-board.ts';
@@ -16,6 +18,9 @@ import type { Call } from './router.ts';
 import { createSites, type Sites } from './sites.ts';
 
 const RATE_SECONDS = 600;
+/** Forms of browsers that ran no script. An office whose people have none of them is still let in, more slowly. */
+const FORMS_FOR_ONE_WITHOUT_WORK = 2;
+const MAILS_TO_ONE_ADDRESS = { most: 8, seconds: 6 * 3600 };
 /** Only links that lead nowhere are counted. People copy a link wrongly more often than they send a form. */
 const LINKS_FOR_ONE_FORM = 20;
 const LINKS_TO_ONE_ADDRESS = 4;
@@ -38,7 +43,10 @@ export type Web = {
   readonly notices: NoticeBoard;
   readonly doorEvents: DoorEvents;
   readonly stamps: FormStamps;
-  readonly limits: RateLimits<'form' | 'code' | 'link' | 'sign-in' | 'staff' | 'hook'>;
+  readonly limits: RateLimits<'form' | 'plain-form' | 'code' | 'link' | 'sign-in' | 'staff' | 'hook'>;
+  readonly work: WorkProofs;
+  /** How often forms may name one mail address, whatever its event: nobody can fill a mailbox through us. */
+  readonly mailsTo: Turns;
   readonly beat: AnswerBeat;
   /** How many links may be mailed to one address. */
   readonly linkMails: RateLimits<'link'>;
@@ -66,6 +74,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
       {
         form: formLimit,
         code: Math.ceil(formLimit / FORMS_FOR_ONE_CODE),
+        'plain-form': Math.ceil(formLimit / FORMS_FOR_ONE_WITHOUT_WORK),
         link: formLimit * LINKS_FOR_ONE_FORM,
         staff: STAFF_REQUESTS,
         hook: REPORTS,
@@ -73,6 +82,8 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
       },
       RATE_SECONDS,
     ),
+    work: createWorkProofs(context.keys.installationKey('form work'), systemClock),
+    mailsTo: new Turns(MAILS_TO_ONE_ADDRESS),
     beat: new AnswerBeat(),
     linkMails: createRateLimits({ link: LINKS_TO_ONE_ADDRESS }, RATE_SECONDS),
     banner: parts.banner ?? null,

@@ -8,7 +8,7 @@ import { mintCapability } from '../../src/platform/crypto/capability.ts';
 import { randomKey } from '../../src/platform/crypto/seal.ts';
 import { createApp } from '../../src/web/app.ts';
 import { paths } from '../../src/web/paths.ts';
-import { hiddenFields } from '../../src/web/public/receive-form.ts';
+import { hiddenFields } from '../../src/web/public/form-mark.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
 import {
   type BuiltRegistration,

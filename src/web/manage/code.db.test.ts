@@ -10,7 +10,7 @@ import { readWrittenCode } from '../../platform/crypto/written-code.ts';
 import { createFormStamps } from '../../platform/http/form-stamp.ts';
 import { createApp } from '../app.ts';
 import { paths } from '../paths.ts';
-import { hiddenFields } from '../public/receive-form.ts';
+import { hiddenFields } from '../public/form-mark.ts';
 
 const BEFORE = '2020-07-20T09:00:00Z';
 

@@ -111,6 +111,6 @@ async function askForAddress(web: Web, call: Call, held: Held): Promise<Response
     const fault = address.error[0]?.message ?? 'register.error.addressForm';
     return showManage(web, call, held, { field: 'address', value: typedText(fields, 'address'), fault });
   }
-  await requestAddressChange(web.context, held.own, address.value);
+  if (web.mailsTo.take(address.value)) await requestAddressChange(web.context, held.own, address.value);
   return backToPage(held, 'asked');
 }

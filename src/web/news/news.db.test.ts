@@ -7,7 +7,7 @@ import { systemClock } from '../../platform/clock/clock.ts';
 import { createFormStamps } from '../../platform/http/form-stamp.ts';
 import { createApp } from '../app.ts';
 import { absoluteLinks, paths } from '../paths.ts';
-import { hiddenFields } from '../public/receive-form.ts';
+import { hiddenFields } from '../public/form-mark.ts';
 
 const ORIGIN = 'https://foyer.example.org';
 

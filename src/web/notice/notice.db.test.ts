@@ -13,7 +13,7 @@ import { manageToken } from '../../domain/registration/policy.ts';
 import { createFormStamps } from '../../platform/http/form-stamp.ts';
 import { createApp } from '../app.ts';
 import { paths } from '../paths.ts';
-import { hiddenFields } from '../public/receive-form.ts';
+import { hiddenFields } from '../public/form-mark.ts';
 
 let context: TestContext;
 let event: PublishedEvent;

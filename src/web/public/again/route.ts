@@ -5,6 +5,7 @@ import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { eventFrame } from '../event/event-frame.ts';
+import { markForm } from '../form-mark.ts';
 import { getSiteAndEvent } from '../get-site.ts';
 import { judgeSender } from '../receive-form.ts';
 import { parseAddress, type RegisterFault, typedValues } from '../register/form.ts';
@@ -39,13 +40,13 @@ async function showForm(web: Web, call: Call, { fields, faults }: Shown): Promis
   const { site, event } = await getSiteAndEvent(web, call);
   const frame = eventFrame(web, { t: readerTranslator(web, call, event.locale), site, event });
   const { address } = typedValues(fields, []);
-  const page = AgainPage({ frame, site, event, address, faults, stamp: web.stamps.issue() });
+  const page = AgainPage({ frame, site, event, address, faults, stamp: await markForm(web) });
   return html(page, faults.length === 0 ? 200 : 422);
 }
 
 async function takeForm(web: Web, call: Call): Promise<Response> {
   const fields = await readForm(call.req.raw);
-  const sender = await judgeSender(web.stamps, fields);
+  const sender = await judgeSender(web, call, fields);
   const { site, event } = await getSiteAndEvent(web, call);
   const done = seeOther(paths.againSent(site.organisation.slug, event.slug));
   if (sender === 'machine') return done;
@@ -53,7 +54,7 @@ async function takeForm(web: Web, call: Call): Promise<Response> {
   if (!parsed.ok) return showForm(web, call, { fields, faults: parsed.error });
   if (sender === 'unknown')
     return showForm(web, call, { fields, faults: [{ field: null, message: 'register.error.again' }] });
-  await sendAgain(web.context, event, parsed.value);
+  if (web.mailsTo.take(parsed.value)) await sendAgain(web.context, event, parsed.value);
   return done;
 }
 

@@ -6,6 +6,7 @@ import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import type { Site } from '../../sites.ts';
 import { readerTranslator, type Web } from '../../web.ts';
+import { markForm } from '../form-mark.ts';
 import { getSite } from '../get-site.ts';
 import { judgeSender } from '../receive-form.ts';
 import { parseAddress, type RegisterFault } from '../register/form.ts';
@@ -42,13 +43,13 @@ async function showForm(web: Web, call: Call, { fields, faults }: Shown): Promis
   const site = await getSite(web, call);
   const address = (fields.address ?? '').slice(0, LONGEST_SHOWN_AGAIN);
   const frame = newsFrame(web, call, site);
-  const page = NewsPage({ frame, site, address, faults, stamp: web.stamps.issue() });
+  const page = NewsPage({ frame, site, address, faults, stamp: await markForm(web) });
   return html(page, faults.length === 0 ? 200 : 422);
 }
 
 async function takeForm(web: Web, call: Call): Promise<Response> {
   const fields = await readForm(call.req.raw);
-  const sender = await judgeSender(web.stamps, fields);
+  const sender = await judgeSender(web, call, fields);
   const { organisation } = await getSite(web, call);
   const done = seeOther(paths.newsAsked(organisation.slug));
   if (sender === 'machine') return done;
@@ -57,6 +58,7 @@ async function takeForm(web: Web, call: Call): Promise<Response> {
   if (sender === 'unknown')
     return showForm(web, call, { fields, faults: [{ field: null, message: 'register.error.again' }] });
   const { tag: locale } = readerTranslator(web, call, organisation.locale).language;
+  if (!web.mailsTo.take(address.value)) return done;
   await askForNews(web.context, { organisationId: organisation.id, address: address.value, locale });
   return done;
 }

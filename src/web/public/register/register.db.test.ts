@@ -7,7 +7,7 @@ import { systemClock } from '../../../platform/clock/clock.ts';
 import { createFormStamps } from '../../../platform/http/form-stamp.ts';
 import { createApp } from '../../app.ts';
 import { paths } from '../../paths.ts';
-import { hiddenFields } from '../receive-form.ts';
+import { hiddenFields } from '../form-mark.ts';
 
 const OPEN = '2020-07-20T09:00:00Z';
 
@@ -54,7 +54,14 @@ describe('registering', () => {
     const named = [...html.matchAll(/<(?:input|textarea|select)[^>]* name="([^"]+)"/g)].map(
       ([, name]) => name,
     );
-    expect(named).toEqual(['displayName', 'address', hiddenFields.stamp, hiddenFields.trap, 'notice']);
+    expect(named).toEqual([
+      'displayName',
+      'address',
+      hiddenFields.stamp,
+      hiddenFields.work,
+      hiddenFields.trap,
+      'notice',
+    ]);
     expect(html).toContain('Both are erased by Wednesday 28 October 2020.');
   });
 

@@ -11,6 +11,7 @@ import type { Call, Route } from '../../router.ts';
 import { isSharedDevice } from '../../shared-device.tsx';
 import { readerTranslator, type Web } from '../../web.ts';
 import { eventFrame } from '../event/event-frame.ts';
+import { markForm } from '../form-mark.ts';
 import { getSiteAndEvent } from '../get-site.ts';
 import { judgeSender } from '../receive-form.ts';
 import { ClosedPage } from './closed-page.tsx';
@@ -45,7 +46,7 @@ async function showForm(web: Web, call: Call): Promise<Response> {
   const values = { displayName: offeredName(web, scene.event), address: '', answers: {} };
   const notice = await noticeOf(web, scene);
   const isShared = isSharedDevice(call.req.query());
-  return html(RegisterPage({ ...scene, values, faults: [], notice, isShared, stamp: web.stamps.issue() }));
+  return html(RegisterPage({ ...scene, values, faults: [], notice, isShared, stamp: await markForm(web) }));
 }
 
 async function takeForm(
@@ -54,7 +55,7 @@ async function takeForm(
   eventOf: ReturnType<typeof createEventMemory>,
 ): Promise<Response> {
   const fields = await readForm(call.req.raw);
-  const sender = await judgeSender(web.stamps, fields);
+  const sender = await judgeSender(web, call, fields);
   const { site, event } = await eventOf(call);
   const done = seeOther(paths.registered(site.organisation.slug, event.slug));
   if (sender === 'machine') return done;
@@ -73,6 +74,8 @@ type Taken = {
 };
 
 async function register(web: Web, call: Call, { event, input, fields, done }: Taken): Promise<Response> {
+  // Whoever fills the mailbox of another in this way is told what everybody is told.
+  if (!web.mailsTo.take(input.address)) return done;
   const locale = readerTranslator(web, call, event.locale).language.tag;
   const outcome = await registerPerson(web.context, event, { ...input, locale, notice: readMark(fields) });
   switch (outcome) {
@@ -94,7 +97,7 @@ async function showAgain(web: Web, call: Call, { fields, faults }: Again): Promi
   if (!scene.moment.takesRegistrations) return html(ClosedPage({ ...scene, typed: values }), 422);
   const notice = await noticeOf(web, scene);
   const isShared = isSharedDevice(fields);
-  return html(RegisterPage({ ...scene, values, faults, notice, isShared, stamp: web.stamps.issue() }), 422);
+  return html(RegisterPage({ ...scene, values, faults, notice, isShared, stamp: await markForm(web) }), 422);
 }
 
 async function showClosed(web: Web, call: Call, typed: RegisterValues): Promise<Response> {

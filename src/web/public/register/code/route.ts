@@ -6,6 +6,7 @@ import { readMark } from '../../../notice/notice-field.ts';
 import { paths, patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import { readerTranslator, type Web } from '../../../web.ts';
+import { markForm } from '../../form-mark.ts';
 import { judgeSender } from '../../receive-form.ts';
 import { ClosedPage } from '../closed-page.tsx';
 import { parseWithoutAddress, type RegisterFault, typedValues } from '../form.ts';
@@ -41,7 +42,7 @@ async function showPage(
 ): Promise<Response> {
   const values = typedValues(fields, scene.event.questions);
   const notice = await noticeOf(web, scene, { withoutAddress: true });
-  const form = { stamp: web.stamps.issue(), press: (fields.press ?? web.context.ids.uuid()).slice(0, 100) };
+  const form = { stamp: await markForm(web), press: (fields.press ?? web.context.ids.uuid()).slice(0, 100) };
   return html(
     RegisterCodePage({ ...scene, values, faults, notice, isShared: true, ...form }),
     faults.length > 0 ? 422 : 200,
@@ -50,7 +51,7 @@ async function showPage(
 
 async function takeForm(web: Web, call: Call): Promise<Response> {
   const fields = await readForm(call.req.raw);
-  const sender = await judgeSender(web.stamps, fields);
+  const sender = await judgeSender(web, call, fields);
   const scene = await codeSceneOf(web, call);
   const { event, site } = scene;
   if (sender === 'machine') return seeOther(paths.event(site.organisation.slug, event.slug));
