@@ -8,10 +8,11 @@ import { fetchSamples } from './program/fetch-samples.ts';
 import { admitAll, isSettled, type MailKind, makeDue } from './program/message-ledger.ts';
 import { openData } from './program/open-data.ts';
 import { productionSettings } from './program/settings.ts';
+import { signMails } from './program/sign-mails.ts';
 import type { Stage } from './program/stage.ts';
 import { compare, type Row } from './report/row.ts';
 import { Child } from './yardsticks/child.ts';
-import type { MailSample } from './yardsticks/mail-sample.ts';
+import type { MailSample, SigningKey } from './yardsticks/mail-sample.ts';
 
 const CONNECTIONS = 5;
 
@@ -22,14 +23,18 @@ export async function measureMails(stage: Stage): Promise<Row[]> {
   await fill(stage, dataDir);
   const samples = await fetchSamples(stage, dataDir);
   const mailing = { SMTP_URL: sink.url, SMTP_CONNECTIONS: String(CONNECTIONS), FOYER_ROLES: 'web,worker' };
-  await using _program = await stage.start(productionSettings(dataDir, mailing));
+  const settings = productionSettings(dataDir, mailing);
+  await using _program = await stage.start(settings);
   await using db = await openData(dataDir);
   await using pool = new Child('bare-pool.ts', [sink.url, String(CONNECTIONS)]);
   const measured = { stage, sink, db, pool };
-  return [
+  const unsigned = [
     await measureOne(measured, { kind: 'link', sample: samples.link }),
     await measureOne(measured, { kind: 'confirmation', sample: samples.confirmation }),
   ];
+  const { address, key } = await signMails(settings);
+  const sample = { ...samples.confirmation, from: { ...samples.confirmation.from, address } };
+  return [...unsigned, await measureOne(measured, { kind: 'confirmation', sample, key })];
 }
 
 type Measured = {
@@ -41,7 +46,7 @@ type Measured = {
 
 async function measureOne(
   { stage, sink, db, pool }: Measured,
-  { kind, sample }: { kind: MailKind; sample: MailSample },
+  { kind, sample, key = null }: { kind: MailKind; sample: MailSample; key?: SigningKey | null },
 ): Promise<Row> {
   const count = stage.sizes.mails;
   const sizes = new Set<number>();
@@ -54,7 +59,7 @@ async function measureOne(
   const fromPool = async () => {
     const { perSecond, bytes } = await sink.receive(count, async () => {
       const done = pool.next();
-      pool.send({ mail: sample, count });
+      pool.send({ mail: sample, count, key });
       await done;
     });
     sizes.add(Math.round(bytes));
@@ -67,11 +72,23 @@ async function measureOne(
   checkSizes([...sizes]);
   const largest = Math.max(...sizes).toLocaleString('en');
   return compare({
-    what: `mails into a local SMTP sink, ${kind}${sample.calendar ? ' with calendar' : ''}, ${largest} bytes`,
+    what: `mails into a local SMTP sink, ${describe({ kind, sample, key })}, ${largest} bytes`,
     rate: rateOf('program'),
     yardstick: { name: `bare Nodemailer pool, ${CONNECTIONS} connections`, rate: rateOf('pool') },
-    ...(kind === 'link' && { required: { ratio: 0.7 } }),
+    ...((kind === 'link' || key !== null) && { required: { ratio: 0.7 } }),
   });
+}
+
+function describe({
+  kind,
+  sample,
+  key,
+}: {
+  kind: MailKind;
+  sample: MailSample;
+  key: SigningKey | null;
+}): string {
+  return `${kind}${sample.calendar ? ' with calendar' : ''}${key === null ? '' : ', signed'}`;
 }
 
 /** Both must have sent the same mails, but for the length of a name. */

@@ -3,6 +3,8 @@ import { inRoot } from '../scripts/toolchain/places.mjs';
 import { measureDoor } from './door.ts';
 import { measurePage } from './event-page.ts';
 import { measureExport } from './export.ts';
+import { measureJoins } from './joins.ts';
+import { measureLedger } from './ledger.ts';
 import { measureLists } from './lists.ts';
 import { measureMails } from './mails.ts';
 import { Stage } from './program/stage.ts';
@@ -20,7 +22,9 @@ const measurements: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> =
   postgres: measureRegistrationsOnServer,
   page: measurePage,
   mails: measureMails,
+  ledger: measureLedger,
   door: measureDoor,
+  joins: measureJoins,
   lists: measureLists,
   export: measureExport,
   start: measureStartAndMemory,

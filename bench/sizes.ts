@@ -8,6 +8,8 @@ export type Sizes = {
   readonly mails: number;
   /** How many people wait at a door. */
   readonly waiting: number;
+  /** How many people pass it. */
+  readonly joining: number;
   /** How many people the lists of staff are measured with, and how many rows are exported. */
   readonly people: number;
   /** How long the program is left alone before its memory is read. */
@@ -23,6 +25,7 @@ export const fullSizes: Sizes = {
   warmUpSeconds: 2,
   mails: 2000,
   waiting: 5000,
+  joining: 10_000,
   people: 100_000,
   idleSeconds: 10,
 };
@@ -34,6 +37,7 @@ export const smokeSizes: Sizes = {
   warmUpSeconds: 0.1,
   mails: 20,
   waiting: 20,
+  joining: 20,
   people: 500,
   idleSeconds: 0,
 };

@@ -34,6 +34,11 @@ export class MailSink implements AsyncDisposable {
     return `smtp://127.0.0.1:${address.port}`;
   }
 
+  /** How many mails came since it last started to count. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Starts to count; the answer waits for so many mails and tells how many came a second, first to last. */
   async receive(count: number, send: () => Promise<void>): Promise<{ perSecond: number; bytes: number }> {
     this.#count = 0;

@@ -1,19 +1,20 @@
-// Run as a process of its own: node bare-pool.ts URL CONNECTIONS. Takes { mail, count } and says 'done' after each.
-import { randomUUID } from 'node:crypto';
+// Run as a process of its own: node bare-pool.ts URL CONNECTIONS. Takes { mail, count, key } and says 'done' after each.
+import { createPrivateKey, randomUUID } from 'node:crypto';
 import nodemailer from 'nodemailer';
 import { z } from 'zod';
 import { composeMessage } from '../../src/platform/mail/compose-message.ts';
 import { type Mail, singleAddress } from '../../src/platform/mail/mailer.ts';
-import { mailSample } from './mail-sample.ts';
+import { mailSample, signingKey } from './mail-sample.ts';
 
-const order = z.object({ mail: mailSample, count: z.number().int() });
+const order = z.object({ mail: mailSample, count: z.number().int(), key: signingKey.nullable() });
 
 const [url = '', connections = ''] = process.argv.slice(2);
 const maxConnections = Number(connections);
 const pool = nodemailer.createTransport({ pool: true, url, maxConnections, maxMessages: Infinity });
 
 process.on('message', (message) => {
-  const { mail, count } = order.parse(message);
+  const { mail, count, key } = order.parse(message);
+  const dkim = key && { ...key, privateKey: createPrivateKey(key.pem) };
   const { calendar, ...rest } = mail;
   let left = count;
   const sendOn = async () => {
@@ -23,6 +24,7 @@ process.on('message', (message) => {
         composeMessage({
           ...rest,
           ...(calendar && { calendar }),
+          ...(dkim && { dkim }),
           to: singleAddress(mail.to),
           messageId: `${randomUUID()}@events.example.org`,
           date: Temporal.Now.instant(),

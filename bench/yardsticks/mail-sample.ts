@@ -12,3 +12,8 @@ export const mailSample = z.object({
 });
 
 export type MailSample = z.infer<typeof mailSample>;
+
+/** What signs a mail (RFC 6376), with the private key as PEM. */
+export const signingKey = z.object({ domain: z.string(), selector: z.string(), pem: z.string() });
+
+export type SigningKey = z.infer<typeof signingKey>;
