@@ -217,6 +217,12 @@ type EventGuests = {
   invited_at: Temporal.Instant;
 };
 
+type EventHelplines = {
+  event_id: string;
+  helpline_id: string;
+  organisation_id: string;
+};
+
 type EventHosts = {
   event_id: string;
   organisation_id: string;
@@ -312,6 +318,20 @@ type Exports = {
   rows_done: Generated<number>;
   held_until: Temporal.Instant | null;
   expires_at: Temporal.Instant | null;
+};
+
+type Helplines = {
+  organisation_id: string;
+  id: string;
+  country: string;
+  locale: string;
+  name: string;
+  reach: string;
+  hours: Generated<string>;
+  cost: Generated<string>;
+  verified_by: string;
+  verified_on: Temporal.PlainDate;
+  valid_until: Temporal.PlainDate;
 };
 
 type ImpactChecklists = {
@@ -719,12 +739,14 @@ export type Tables = {
   erasure_tags: ErasureTags;
   erasures: Erasures;
   event_guests: EventGuests;
+  event_helplines: EventHelplines;
   event_hosts: EventHosts;
   event_places: EventPlaces;
   event_versions: EventVersions;
   events: Events;
   export_parts: ExportParts;
   exports: Exports;
+  helplines: Helplines;
   impact_checklists: ImpactChecklists;
   invitation_lists: InvitationLists;
   invitations: Invitations;

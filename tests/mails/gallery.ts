@@ -126,6 +126,7 @@ function deskOf({
       objectives: [],
       panellists: [],
       panelHoldsUntil: null,
+      helplines: [],
       hosts: [],
       linkDelivery: '',
       ledBy: '',

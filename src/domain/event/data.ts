@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
+import { listShownHelplines } from '../helpline/data.ts';
 import { listQuestions } from '../question/data/questions.ts';
 import type { Tables } from '../tables.ts';
 import { listHosts } from './data/hosts.ts';
@@ -68,13 +69,14 @@ function published(row: PublishedRow) {
 
 async function complete(db: Kysely<Tables>, row: PublishedRow | undefined): Promise<PublishedEvent | null> {
   if (row === undefined) return null;
-  const [objectives, panel, questions, hosts] = await Promise.all([
+  const [objectives, panel, questions, hosts, helplines] = await Promise.all([
     listObjectives(db, row.id),
     readPanel(db, row.id),
     listQuestions(db, row.id),
     listHosts(db, row.id),
+    listShownHelplines(db, row.id),
   ]);
-  return { ...published(row), objectives, questions, hosts, ...panel };
+  return { ...published(row), objectives, questions, hosts, helplines, ...panel };
 }
 
 function listObjectives(db: Kysely<Tables>, eventId: string) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Helpline } from '../helpline/schema.ts';
 import { freeSlug } from '../organisation/schema.ts';
 import type { Question } from '../question/schema.ts';
 
@@ -103,6 +104,8 @@ export type PublishedEvent = {
   readonly questions: readonly Question[];
   /** When the first consent of those on the panel runs out; null: nobody is on it. */
   readonly panelHoldsUntil: Temporal.Instant | null;
+  /** Where readers find help; none that is past its day. */
+  readonly helplines: readonly Helpline[];
   /** The other organisations that hold it. */
   readonly hosts: readonly EventHost[];
   readonly linkDelivery: string;

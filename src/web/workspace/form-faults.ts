@@ -20,6 +20,8 @@ const sentences: Readonly<Record<string, MessageKey>> = {
   number: 'editing.fault.number',
   choose: 'editing.fault.choose',
   slug: 'editing.fault.slug',
+  country: 'helplines.fault.country',
+  order: 'helplines.fault.order',
   colour: 'ownSite.fault.colour',
   link: 'ownSite.fault.link',
 };

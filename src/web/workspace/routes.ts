@@ -5,6 +5,7 @@ import { deliveriesRoutes } from './deliveries/route.ts';
 import { discardRoutes } from './discard/route.ts';
 import { hostDoorRoutes } from './door/route.ts';
 import { overviewRoutes } from './event/route.ts';
+import { eventHelplinesRoutes } from './event-helplines/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
 import { allowExportsRoutes } from './exports/allow/route.ts';
 import { exportFileRoutes } from './exports/file/route.ts';
@@ -15,6 +16,8 @@ import { questionRoutes } from './form/question/route.ts';
 import { questionRemovalRoutes } from './form/remove/route.ts';
 import { formRoutes } from './form/route.ts';
 import { harmRoutes } from './harm/route.ts';
+import { helplineRoutes } from './helplines/one/route.ts';
+import { helplinesRoutes } from './helplines/route.ts';
 import { workspacesRoutes } from './home/route.ts';
 import { hostsRoutes } from './hosts/route.ts';
 import { invitationListRoutes } from './invitations/list/route.ts';
@@ -86,6 +89,9 @@ export function workspaceRoutes(web: Web): Route[] {
     ...panelRoutes(web),
     ...panellistRoutes(web),
     ...hostsRoutes(web),
+    ...helplinesRoutes(web),
+    ...helplineRoutes(web),
+    ...eventHelplinesRoutes(web),
     ...pagePreviewRoutes(web),
     ...publishRoutes(web),
     ...discardRoutes(web),

@@ -18,6 +18,7 @@ const places: readonly Place[] = [
   { label: 'workspace.nav.events', href: paths.workspace, requires: 'event.read' },
   { label: 'workspace.nav.staff', href: paths.workspaceStaff, requires: 'staff.manage' },
   { label: 'ownSite.title', href: paths.workspaceSite, requires: 'organisation.edit' },
+  { label: 'helplines.title', href: paths.helplines, requires: 'organisation.edit' },
   { label: 'protection.title', href: paths.protection, requires: 'protection.act' },
 ];
 

@@ -116,7 +116,13 @@ function version(before: EventContent, after: EventContent, tag = 'en') {
 }
 
 function preview(shown: EventContent, event: StaffEvent, over: Partial<PreviewBarProps> = {}) {
-  const parts = { panellists: published.panellists, panelHoldsUntil: null, questions: [], hosts: [] };
+  const parts = {
+    panellists: published.panellists,
+    panelHoldsUntil: null,
+    questions: [],
+    hosts: [],
+    helplines: [],
+  };
   const as = previewEvent(
     { content: shown, event, parts, now: NOW, untitled: 'Event without a title' },
     'open',

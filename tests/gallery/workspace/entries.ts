@@ -6,6 +6,7 @@ import { editEntries } from './edit-entries.tsx';
 import { exportsEntries } from './exports-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
 import { formEntries } from './form-entries.tsx';
+import { helplinesEntries } from './helplines-entries.tsx';
 import { hostsEntries } from './hosts-entries.tsx';
 
 import { invitationsEntries } from './invitations-entries.tsx';
@@ -34,6 +35,7 @@ export function workspaceEntries(): GalleryEntry[] {
     ...editEntries(),
     ...panelEntries(),
     ...hostsEntries(),
+    ...helplinesEntries(),
     ...deliveriesEntries(),
     ...staffEntries(),
     ...siteEntries(),

@@ -2,6 +2,7 @@ import type { Objective, Panellist, PublishedEvent } from '../../../domain/event
 import { sensitivityDefaults } from '../../../domain/event/schema.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
 import { Section } from '../../../ui/section.tsx';
+import { Helplines } from '../../helplines.tsx';
 import type { Site } from '../../sites.ts';
 import { Markdown } from '../markdown.tsx';
 import { type EventFactsProps, hasStopped } from './event-facts.tsx';
@@ -23,9 +24,19 @@ export function EventBody({ frame: { t }, site, event, moment }: EventFactsProps
         </Section>
       )}
       {hasStopped(event) || moment.status === 'ended' ? null : <WayIn t={t} event={event} />}
+      <Help t={t} event={event} />
       <Discretion t={t} event={event} />
       <Contact t={t} address={event.contactAddress ?? site.organisation.contactAddress} />
     </>
+  );
+}
+
+function Help({ t, event }: { readonly t: Translate; readonly event: PublishedEvent }) {
+  if (event.helplines.length === 0) return null;
+  return (
+    <Section id="help" title={t('helplines.public')}>
+      <Helplines t={t} helplines={event.helplines} />
+    </Section>
   );
 }
 

@@ -56,8 +56,13 @@ async function draftEvent(
   return { subject: event.id, validUntil: trueUntil(event, now), text: renderPage(page) };
 }
 
-/** Until its status changes, or until the first consent of the panel runs out. */
+/** Until its status changes, the first consent of the panel runs out, or the last day of a helpline is over. */
 function trueUntil(event: PublishedEvent, now: Temporal.Instant): Temporal.Instant | null {
-  const changes = [nextChange(event, now), event.panelHoldsUntil].filter((change) => change !== null);
+  const helplines = event.helplines.map(({ validUntil }) =>
+    validUntil.add({ days: 1 }).toZonedDateTime('UTC').toInstant(),
+  );
+  const changes = [nextChange(event, now), event.panelHoldsUntil, ...helplines].filter(
+    (change) => change !== null,
+  );
   return changes.sort(Temporal.Instant.compare)[0] ?? null;
 }

@@ -8,6 +8,7 @@ import { Form } from '../../../ui/form.tsx';
 import { Layout } from '../../../ui/layout.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import type { Frame } from '../../frame.tsx';
+import { HelplinesAside } from '../../helplines.tsx';
 import { NoticeOnForm } from '../../notice/notice-view.tsx';
 import { paths } from '../../paths.ts';
 import { SHARED, SharedDevice, YES } from '../../shared-device.tsx';
@@ -54,6 +55,7 @@ export function RegisterPage(props: RegisterPageProps) {
         />
         <RegisterForm {...props} />
         {event.takesCodes ? <WithoutAddress {...props} /> : null}
+        <HelplinesAside t={t} helplines={event.helplines} />
       </div>
     </Layout>
   );

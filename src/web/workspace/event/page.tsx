@@ -5,6 +5,7 @@ import { formatZone } from '../../../platform/i18n/format-zone.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
 import { type Fact, FactList } from '../../../ui/fact-list.tsx';
 import { Figures } from '../../../ui/figures.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
 import { EventWorkPage } from '../event-page.tsx';
@@ -15,17 +16,24 @@ export type OverviewPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly counts: StateCounts;
+  /** How many of its helplines are hidden from readers because they are past their day. */
+  readonly expiredHelplines?: number;
   readonly now: Temporal.Instant;
 };
 
 const shown = ['admitted', 'waitlisted', 'applied', 'unconfirmed', 'withdrawn', 'declined'] as const;
 
 /** How an event stands: its times, its state, its people in numbers. */
-export function OverviewPage({ frame, scope, counts, now }: OverviewPageProps) {
+export function OverviewPage({ frame, scope, counts, expiredHelplines = 0, now }: OverviewPageProps) {
   const { t } = frame;
   const { event } = scope;
   return (
     <EventWorkPage frame={frame} scope={scope} tab="overview" title={t('workspace.overview.title')}>
+      {expiredHelplines === 0 ? null : (
+        <Notice tone="attention">
+          <p>{t('helplines.expired', { count: expiredHelplines })}</p>
+        </Notice>
+      )}
       <Figures
         label={t('workspace.overview.people')}
         figures={shown.map((state) => ({ label: t(`workspace.state.${state}`), value: counts[state] }))}

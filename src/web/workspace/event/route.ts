@@ -1,4 +1,5 @@
 import type { EventScope } from '../../../domain/event/policy.ts';
+import { countExpiredHelplines } from '../../../domain/helpline/data.ts';
 import { countByState } from '../../../domain/registration/data/counts.ts';
 import { html } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
@@ -19,5 +20,6 @@ async function showOverview(web: Web, call: Call, scope: EventScope): Promise<Re
   const path = paths.workspaceEvent(scope.organisation.slug, scope.event.code);
   const frame = workspaceFrame(web, { t, scope, path });
   const counts = await countByState(web.context, scope.event.id);
-  return html(OverviewPage({ frame, scope, counts, now: web.context.clock.now() }));
+  const expiredHelplines = await countExpiredHelplines(web.context.db.kysely, scope.event.id);
+  return html(OverviewPage({ frame, scope, counts, expiredHelplines, now: web.context.clock.now() }));
 }

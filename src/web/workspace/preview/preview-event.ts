@@ -21,7 +21,10 @@ export type PreviewSource = {
   readonly content: EventContent;
   readonly event: StaffEvent;
   /** What the page takes from elsewhere: the panel, who holds it too, and what the form asks. */
-  readonly parts: Pick<PublishedEvent, 'panellists' | 'panelHoldsUntil' | 'hosts' | 'questions'>;
+  readonly parts: Pick<
+    PublishedEvent,
+    'panellists' | 'panelHoldsUntil' | 'hosts' | 'questions' | 'helplines'
+  >;
   readonly now: Temporal.Instant;
   /** Stands where there is no title yet. */
   readonly untitled: string;

@@ -4,6 +4,7 @@ import { findVersion } from '../../../domain/event/data/versions.ts';
 import { readPanel } from '../../../domain/event/data.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
 import type { EventContent } from '../../../domain/event/schema/content.ts';
+import { listShownHelplines } from '../../../domain/helpline/data.ts';
 import { listQuestions } from '../../../domain/question/data/questions.ts';
 import { readAnswers } from '../../../platform/http/read-form.ts';
 import { notFound } from '../../../platform/http/request-refused.ts';
@@ -80,7 +81,8 @@ async function preview(web: Web, call: Call, asked: Asked): Promise<Response> {
   const db = web.context.db.kysely;
   const questions = await listQuestions(db, scope.event.id);
   const hosts = await listHosts(db, scope.event.id);
-  const parts = { ...(await readPanel(db, scope.event.id)), questions, hosts };
+  const helplines = await listShownHelplines(db, scope.event.id);
+  const parts = { ...(await readPanel(db, scope.event.id)), questions, hosts, helplines };
   const own = translator(preferredLanguage(web, call) ?? scope.organisation.locale);
   const untitled = own('workspace.event.untitled');
   const event = previewEvent({ content, event: scope.event, parts, now, untitled }, status);

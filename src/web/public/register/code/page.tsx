@@ -4,6 +4,7 @@ import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { Layout } from '../../../../ui/layout.tsx';
 import { PageHead } from '../../../../ui/page-head.tsx';
+import { HelplinesAside } from '../../../helplines.tsx';
 import { NoticeOnForm } from '../../../notice/notice-view.tsx';
 import { paths } from '../../../paths.ts';
 import { lastDayOf } from '../../event/registration-state.tsx';
@@ -34,6 +35,7 @@ export function RegisterCodePage(props: RegisterCodePageProps) {
         <p>{t('code.register.code')}</p>
         <p>{t('code.register.noMail')}</p>
         <CodeForm {...props} />
+        <HelplinesAside t={t} helplines={event.helplines} />
         <p class="small">
           <a href={paths.register(slug, event.slug)}>{t('code.register.withAddress')}</a>
         </p>

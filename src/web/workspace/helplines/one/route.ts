@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { StaffScope } from '../../../../domain/account/policy.ts';
+import { removeHelpline, writeHelpline } from '../../../../domain/helpline/commands/write-helpline.ts';
+import { findHelpline } from '../../../../domain/helpline/data.ts';
+import type { StaffHelpline } from '../../../../domain/helpline/schema.ts';
+import { readForm } from '../../../../platform/http/read-form.ts';
+import { notFound } from '../../../../platform/http/request-refused.ts';
+import { html, seeOther } from '../../../answer.ts';
+import { paths, patterns } from '../../../paths.ts';
+import type { Call, Route } from '../../../router.ts';
+import { readerTranslator, type Web } from '../../../web.ts';
+import { withDone } from '../../done.ts';
+import type { WorkFault } from '../../form-faults.ts';
+import { onOrganisation } from '../../on-staff.ts';
+import { workspaceFrame } from '../../workspace-frame.ts';
+import {
+  emptyHelpline,
+  type HelplineValues,
+  parseHelpline,
+  typedHelpline,
+  valuesOfHelpline,
+} from './form.ts';
+import { HelplinePage } from './page.tsx';
+
+/** One helpline of an organisation: a new one, or one that is there. */
+export function helplineRoutes(web: Web): Route[] {
+  const rule = { pattern: patterns.helpline, requires: 'organisation.edit' } as const;
+  return [
+    onOrganisation(web, { ...rule, method: 'GET' }, async (call, scope) => {
+      const known = await getKnown(web, call, scope);
+      const values = known === null ? emptyHelpline : valuesOfHelpline(known);
+      return show(web, call, { scope, id: known?.id ?? null, values, faults: [] });
+    }),
+    onOrganisation(web, { ...rule, method: 'POST' }, (call, scope) => take(web, call, scope)),
+  ];
+}
+
+/** The helpline that the address names; null for a new one. @throws RequestRefused 404 */
+async function getKnown(web: Web, call: Call, { organisation }: StaffScope): Promise<StaffHelpline | null> {
+  const named = call.req.param('helpline');
+  if (named === 'new') return null;
+  const id = z.uuid().safeParse(named);
+  if (!id.success) return notFound();
+  return (await findHelpline(web.context.db.kysely, organisation.id, id.data)) ?? notFound();
+}
+
+type Shown = {
+  readonly scope: StaffScope;
+  readonly id: string | null;
+  readonly values: HelplineValues;
+  readonly faults: readonly WorkFault[];
+};
+
+function show(web: Web, call: Call, { scope, id, values, faults }: Shown): Response {
+  const { organisation } = scope;
+  const t = readerTranslator(web, call, organisation.locale);
+  const frame = workspaceFrame(web, { t, scope, path: paths.helplines(organisation.slug) });
+  return html(HelplinePage({ frame, scope, id, values, faults }), faults.length === 0 ? 200 : 422);
+}
+
+async function take(web: Web, call: Call, scope: StaffScope): Promise<Response> {
+  const { context } = web;
+  const known = await getKnown(web, call, scope);
+  const fields = await readForm(call.req.raw);
+  const list = paths.helplines(scope.organisation.slug);
+  if (known !== null && fields.do === 'remove') {
+    await removeHelpline(context, scope, known.id);
+    return seeOther(withDone(list, 'helpline-removed'));
+  }
+  const values = typedHelpline(fields);
+  const parsed = parseHelpline(values);
+  if (!parsed.ok) return show(web, call, { scope, id: known?.id ?? null, values, faults: parsed.error });
+  await writeHelpline(context, scope, { id: known?.id ?? context.ids.uuid(), input: parsed.value });
+  return seeOther(withDone(list, 'helpline'));
+}
