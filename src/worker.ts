@@ -1,5 +1,6 @@
 import type { Context } from './context.ts';
 import { forgetEndedSessions } from './domain/account/jobs.ts';
+import { showPlaces } from './domain/event/commands/show-places.ts';
 import { publishDueEvents } from './domain/event/jobs.ts';
 import { makeExports } from './domain/export/jobs.ts';
 import {
@@ -17,6 +18,7 @@ import { forgetUnconfirmed } from './domain/news/commands/forget-unconfirmed.ts'
 import { erasePastPeople, eraseWhatIsPast } from './domain/protection/jobs.ts';
 import { eraseOldAnswers } from './domain/question/jobs.ts';
 import { continueDecisions, offerFreePlaces } from './domain/registration/jobs.ts';
+import { publishDueFigures } from './domain/statistics/jobs.ts';
 import { stackOf } from './platform/log/log.ts';
 
 const CHORES_EVERY_MILLISECONDS = 5_000;
@@ -70,6 +72,8 @@ const chores: readonly Chore[] = [
   forgetUnconfirmed,
   offerFreePlaces,
   publishDueEvents,
+  showPlaces,
+  publishDueFigures,
   eraseWhatIsPast,
   erasePastPeople,
   eraseOldAnswers,

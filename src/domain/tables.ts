@@ -320,6 +320,11 @@ type Exports = {
   expires_at: Temporal.Instant | null;
 };
 
+type FigurePlans = {
+  event_id: string;
+  kind: 'people' | 'gender' | 'region' | 'sector' | 'age';
+};
+
 type Helplines = {
   organisation_id: string;
   id: string;
@@ -582,6 +587,12 @@ type ProcessingDetails = {
   changed_at: Temporal.Instant;
 };
 
+type PublishedFigures = {
+  event_id: string;
+  frozen_at: Temporal.Instant;
+  body: ColumnType<unknown, string, string>;
+};
+
 type Questions = {
   event_id: string;
   id: string;
@@ -616,6 +627,7 @@ type Registrations = {
   with_calendar: Generated<boolean>;
   optional_mail: Generated<boolean>;
   notice: Uint8Array | null;
+  questions_handed: Generated<boolean>;
   contact_route: Generated<'mail' | 'code'>;
 };
 
@@ -658,6 +670,12 @@ type SecondFactors = {
   locked_until: Temporal.Instant | null;
   spent_code: Uint8Array | null;
   spent_at: Temporal.Instant | null;
+};
+
+type ShownPlaces = {
+  event_id: string;
+  word: 'open' | 'nearly-full' | 'full';
+  shown_on: Temporal.PlainDate;
 };
 
 type SignInMethods = {
@@ -715,6 +733,18 @@ type StaffInvitations = {
   expires_at: Temporal.Instant;
 };
 
+type TallyCells = {
+  event_id: string;
+  question: 'gender' | 'region' | 'sector' | 'age';
+  answer: string;
+  count: Generated<number>;
+};
+
+type TallyTickets = {
+  event_id: string;
+  ticket: string;
+};
+
 /** The tables of the database, as Kysely reads and writes them. */
 export type Tables = {
   access_heads: AccessHeads;
@@ -746,6 +776,7 @@ export type Tables = {
   events: Events;
   export_parts: ExportParts;
   exports: Exports;
+  figure_plans: FigurePlans;
   helplines: Helplines;
   impact_checklists: ImpactChecklists;
   invitation_lists: InvitationLists;
@@ -770,15 +801,19 @@ export type Tables = {
   panellists: Panellists;
   passkeys: Passkeys;
   processing_details: ProcessingDetails;
+  published_figures: PublishedFigures;
   questions: Questions;
   registrations: Registrations;
   room_reports: RoomReports;
   room_seats: RoomSeats;
   room_visits: RoomVisits;
   second_factors: SecondFactors;
+  shown_places: ShownPlaces;
   sign_in_methods: SignInMethods;
   sign_in_tokens: SignInTokens;
   site_versions: SiteVersions;
   staff_grants: StaffGrants;
   staff_invitations: StaffInvitations;
+  tally_cells: TallyCells;
+  tally_tickets: TallyTickets;
 };

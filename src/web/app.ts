@@ -16,6 +16,7 @@ import { patterns } from './paths.ts';
 import { publicRoutes } from './public/routes.ts';
 import { checkRoutes, methodsByPattern, type Route, type WebEnvironment } from './router.ts';
 import { serve } from './serve.ts';
+import { tallyRoutes } from './tally/route.ts';
 import { createWeb, type Web, type WebParts } from './web.ts';
 import { workspaceRoutes } from './workspace/routes.ts';
 
@@ -28,6 +29,7 @@ export function allRoutes(web: Web, demo: Demo | null = openDemo(web.context)): 
     ...newsLinkRoutes(web),
     ...doorRoutes(web),
     ...invitedRoutes(web),
+    ...tallyRoutes(web),
     ...hookRoutes(web),
     ...codeRoutes(web),
     ...accountAreaRoutes(web),

@@ -34,10 +34,10 @@ const everywhere = [
 ];
 
 const bundles = {
-  public: { sheets: ['public'], script: 'page', behaviours: everywhere },
-  preview: { sheets: ['public', 'preview'], script: 'page', behaviours: everywhere },
+  public: { sheets: ['public', 'figures'], script: 'page', behaviours: everywhere },
+  preview: { sheets: ['public', 'figures', 'preview'], script: 'page', behaviours: everywhere },
   staff: {
-    sheets: ['public', 'workspace', 'account', 'letters', 'door'],
+    sheets: ['public', 'figures', 'workspace', 'account', 'letters', 'door'],
     script: 'staff',
     behaviours: [...everywhere, ['passkey'], ['live'], ['markdown-edits', 'markdown-toolbar'], ['sort-rows']],
   },

@@ -41,6 +41,7 @@ export const patterns = {
   manageAccept: '/m/:code/:token/accept',
   manageCalendar: '/m/:code/:token/calendar',
   manageAgreements: '/m/:code/:token/agreements',
+  manageQuestions: '/m/:code/:token/questions',
   manageData: '/m/:code/:token/data.json',
   manageNotice: '/m/:code/:token/notice',
   manageEntry: '/m/:code/:token/entry.ics',
@@ -51,6 +52,9 @@ export const patterns = {
   newsLink: '/n/:organisation/:token',
   newsConfirm: '/n/:organisation/:token/confirm',
   newsEnd: '/n/:organisation/:token/end',
+  tallyDone: '/q/done',
+  /** Here the token is a ticket that leads to nobody. */
+  tally: '/q/:code/:ticket',
   invitedRefused: '/i/refused',
   /** Here the token is that of an invitation to an event. */
   invited: '/i/:code/:token',
@@ -82,6 +86,7 @@ export const patterns = {
   newsAsked: '/:organisation/events/news/asked',
   feed: '/:organisation/feed.atom',
   calendar: '/:organisation/:event/event.ics',
+  statistics: '/:organisation/:event/statistics.json',
   register: '/:organisation/:event/register',
   registerCode: '/:organisation/:event/register/code',
   registered: '/:organisation/:event/registered',
@@ -104,6 +109,7 @@ export type ManageAction =
   | 'new-address'
   | 'calendar'
   | 'agreements'
+  | 'questions'
   | 'answers'
   | 'leave';
 
@@ -125,7 +131,7 @@ const goingTo = (path: string, to: string | null) =>
 export const paths = {
   root: () => patterns.root,
   /** What search engines are asked to leave alone. */
-  personalRoots: () => ['/m/', '/j/', '/n/', '/account', '/w/', '/demo/', '/i/'],
+  personalRoots: () => ['/m/', '/j/', '/n/', '/account', '/w/', '/demo/', '/i/', '/q/'],
   sitemap: () => patterns.sitemap,
   asset: (file: string) => `/assets/${file}`,
   organisation: (slug: string) => `/${slug}`,
@@ -147,6 +153,7 @@ export const paths = {
   again: (organisation: string, slug: string) => `${event(organisation, slug)}/again`,
   againSent: (organisation: string, slug: string) => `${event(organisation, slug)}/again/sent`,
   calendar: (organisation: string, slug: string) => `${event(organisation, slug)}/event.ics`,
+  statistics: (organisation: string, slug: string) => `${event(organisation, slug)}/statistics.json`,
   /** Where people come from a room that they have left. */
   left: () => patterns.left,
   reports: (kind: string, code: string) => `/hooks/${kind}/${code}`,
@@ -170,6 +177,8 @@ export const paths = {
   manageCode: (code: string, token: string) => `${manage(code, token)}/code`,
   addressChanged: () => patterns.addressChanged,
   manageAddress,
+  tally: (code: string, ticket: string) => `/q/${code}/${ticket}`,
+  tallyDone: () => patterns.tallyDone,
   invited,
   invitedRefuse: (code: string, token: string) => `${invited(code, token)}/refuse`,
   invitedRefused: () => patterns.invitedRefused,

@@ -4,11 +4,21 @@ import { isStaffPermission, type StaffPermission } from '../domain/account/polic
 import type { StaffSession } from '../domain/account/schema.ts';
 
 /**
- * Who may ask. `public`: everybody. `pass`, `manage`, `invitation`: who holds that link. `account`: who is signed in. `staff`: who
+ * Who may ask. `public`: everybody. `pass`, `manage`, `invitation`, `ticket`: who holds that link. `account`: who is signed in. `staff`: who
  * is signed in and has what `requires` names, in the organisation and event of the address. `hook`: who proves by a
  * signature to be the provider that an organisation uses. `demo`: everybody, in demo mode only.
  */
-const permissions = ['public', 'pass', 'manage', 'invitation', 'account', 'staff', 'hook', 'demo'] as const;
+const permissions = [
+  'public',
+  'pass',
+  'manage',
+  'invitation',
+  'ticket',
+  'account',
+  'staff',
+  'hook',
+  'demo',
+] as const;
 export type Permission = (typeof permissions)[number];
 
 /**
@@ -130,7 +140,7 @@ export function isPersonal(route: RouteRule): boolean {
 }
 
 function isBehindALink(route: RouteRule): boolean {
-  return ['pass', 'manage', 'invitation'].includes(route.permission);
+  return ['pass', 'manage', 'invitation', 'ticket'].includes(route.permission);
 }
 
 /** Whether a route is for people who sign in. */

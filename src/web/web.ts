@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Context } from '../context.ts';
 import { DoorWatch } from '../domain/meeting/door-watch.ts';
+import { TallyBox } from '../domain/statistics/tally-box.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import { AnswerBeat } from '../platform/http/answer-beat.ts';
 import { createFormStamps, type FormStamps } from '../platform/http/form-stamp.ts';
@@ -41,6 +42,8 @@ export type Web = {
   readonly pages: PageCache;
   readonly doorWatch: DoorWatch;
   readonly notices: NoticeBoard;
+  /** Where answers about people wait until there are enough of them. */
+  readonly tally: TallyBox;
   readonly doorEvents: DoorEvents;
   readonly stamps: FormStamps;
   readonly limits: RateLimits<'form' | 'plain-form' | 'code' | 'link' | 'sign-in' | 'staff' | 'hook'>;
@@ -55,7 +58,7 @@ export type Web = {
 };
 
 export type WebParts = Partial<
-  Pick<Web, 'pages' | 'sites' | 'doorWatch' | 'doorEvents' | 'banner' | 'stamps'>
+  Pick<Web, 'pages' | 'sites' | 'doorWatch' | 'doorEvents' | 'banner' | 'stamps' | 'tally'>
 >;
 
 /** Makes what is not given. Main gives a page cache that it keeps true by `followChanges`. */
@@ -68,6 +71,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
     pages: parts.pages ?? createPageCache(context),
     doorWatch: parts.doorWatch ?? new DoorWatch(context),
     notices: new NoticeBoard(context),
+    tally: parts.tally ?? new TallyBox(context),
     doorEvents: parts.doorEvents ?? new DoorEvents(context),
     stamps: parts.stamps ?? createFormStamps(context.keys.installationKey('form stamp'), systemClock),
     limits: createRateLimits(

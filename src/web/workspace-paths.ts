@@ -43,6 +43,7 @@ export const workspacePatterns = {
   workspaceExport: '/w/:organisation/events/:code/exports/:export',
   workspaceForm: '/w/:organisation/events/:code/form',
   workspaceFormOrder: '/w/:organisation/events/:code/form/order',
+  workspaceFigurePlan: '/w/:organisation/events/:code/form/figures',
   workspaceNewQuestion: '/w/:organisation/events/:code/form/new',
   workspaceQuestion: '/w/:organisation/events/:code/form/:question',
   workspaceQuestionRemoval: '/w/:organisation/events/:code/form/:question/remove',
@@ -175,6 +176,7 @@ export const workspacePaths = {
   workspaceForm: inEvent('form'),
   workspaceFormOrder: inEvent('form/order'),
   workspaceNewQuestion: inEvent('form/new'),
+  workspaceFigurePlan: inEvent('form/figures'),
   workspaceQuestion: (organisation: string, code: string, question: string) =>
     `${workspaceEvent(organisation, code)}/form/${question}`,
   workspaceQuestionRemoval: (organisation: string, code: string, question: string) =>

@@ -39,6 +39,7 @@ import {
 } from './fixtures.ts';
 import { invitedEntries } from './invited-entries.tsx';
 import { personalEntries } from './personal-entries.tsx';
+import { publishedEntries } from './published-entries.tsx';
 import { workspaceEntries } from './workspace/entries.ts';
 
 /** One page in one state, as text. */
@@ -242,6 +243,7 @@ export function galleryEntries(): GalleryEntry[] {
     ...variant('long', pagesOf({ tag: 'en', site: longSite, event: longEvent })),
     ...variant('hostile', pagesOf({ tag: 'en', site: siteSaying(HOSTILE), event: eventSaying(HOSTILE) })),
     ...variant('rtl', pagesOf({ tag: pseudoLanguage.tag, site, event })),
+    ...publishedEntries(),
     ...personalEntries(),
     ...invitedEntries(),
     ...accountEntries(),

@@ -287,5 +287,6 @@ export function noticeOf(shown: PublishedEvent, tag = 'en') {
     details: processingDetails.parse(said),
     words: noWords,
     provider: 'zoom',
+    publishesFigures: true,
   });
 }

@@ -92,6 +92,7 @@ function managePage(setting: Setting, standing: Standing, over: Partial<ManagePa
     address: { value: '', fault: null },
     answers: { values: {}, faults: [] },
     agreements,
+    questions: 'offered',
     ...over,
   });
 }

@@ -9,6 +9,7 @@ import {
 import { requestAddressChange } from '../../src/domain/registration/commands/request-address-change.ts';
 import { revokePass } from '../../src/domain/registration/commands/revoke-pass.ts';
 import { withdrawRegistration } from '../../src/domain/registration/commands/withdraw-registration.ts';
+import { discloseTable } from '../../src/domain/statistics/disclose.ts';
 import { CaptureMailer } from '../../src/platform/mail/capture-mailer.ts';
 import { absoluteLinks } from '../../src/web/paths.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
@@ -121,6 +122,7 @@ export async function openScene(): Promise<Scene> {
   await withdrawRegistration(context, leaving);
   const mover = await join(open, 'moving');
   await requestAddressChange(context, mover, 'new-address@mail.example.org');
+  await publishSomeFigures(context, open);
   await cancelEvent(context, cancelled.id);
   await postponeEvent(context, postponed.id);
   const addressLinks = await deliverAll(context);
@@ -149,4 +151,27 @@ async function deliverAll(context: TestContext): Promise<string[]> {
   };
   await deliverDue({ ...context, mail }, absoluteLinks(context.config.http.origin));
   return sent.flatMap((text) => text.match(/\/m\/[\w-]{10}\/[\w-]{43}\/address/g) ?? []);
+}
+
+/** As if they had been taken already: pages show them once the event is over. */
+async function publishSomeFigures(context: TestContext, event: PublishedEvent): Promise<void> {
+  const table = discloseTable(
+    {
+      kind: 'gender',
+      counts: new Map([
+        ['woman', 34],
+        ['man', 28],
+        ['other', 1],
+      ]),
+    },
+    10,
+  );
+  await context.db.kysely
+    .insertInto('published_figures')
+    .values({
+      event_id: event.id,
+      frozen_at: context.clock.now(),
+      body: JSON.stringify({ group: 10, tables: [table] }),
+    })
+    .execute();
 }

@@ -4,7 +4,7 @@ import { listShownHelplines } from '../helpline/data.ts';
 import { listQuestions } from '../question/data/questions.ts';
 import type { Tables } from '../tables.ts';
 import { listHosts } from './data/hosts.ts';
-import { availabilityOf } from './rules.ts';
+import { findShownWord } from './data/shown-places.ts';
 import type { Availability, EventSummary, PublishedEvent } from './schema.ts';
 
 const MOST_LISTED = 200;
@@ -224,14 +224,9 @@ export async function listPublishedEvents(
   return rows.map((row) => ({ ...published(row), organisationSlug: row.organisationSlug }));
 }
 
-/** What the public may know of the places. */
-export async function findAvailability(context: Pick<Context, 'db'>, eventId: string): Promise<Availability> {
-  const places = await context.db.kysely
-    .selectFrom('event_places')
-    .select(['capacity', 'taken'])
-    .where('event_id', '=', eventId)
-    .executeTakeFirst();
-  return availabilityOf(places ?? { capacity: null, taken: 0 });
+/** What the public may know of the places, as it was when the day began. */
+export function findAvailability(context: Pick<Context, 'db'>, eventId: string): Promise<Availability> {
+  return findShownWord(context.db.kysely, eventId);
 }
 
 /** Counts the change, so that cached pages and calendars become new, and tells every process of it. */

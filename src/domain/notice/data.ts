@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { readProcessingDetails } from '../protection/data/processing.ts';
+import { listFigurePlan } from '../statistics/data.ts';
 import { type NoticeText, type NoticeWords, noticeText, noWords } from './schema.ts';
 
 type Parts = Pick<Context, 'db'>;
@@ -10,12 +11,13 @@ export async function readDeclarations(
   event: { readonly id: string; readonly organisationId: string },
   locale: string,
 ) {
-  const [details, words, meeting] = await Promise.all([
+  const [details, words, meeting, figures] = await Promise.all([
     readProcessingDetails(db.kysely, event.organisationId),
     readNoticeWords({ db }, event.organisationId, locale),
     db.kysely.selectFrom('meetings').select('provider').where('event_id', '=', event.id).executeTakeFirst(),
+    listFigurePlan(db.kysely, event.id),
   ]);
-  return { details, words, provider: meeting?.provider ?? null };
+  return { details, words, provider: meeting?.provider ?? null, publishesFigures: figures.length > 0 };
 }
 
 /** The words of an organisation for its notices in one language. */

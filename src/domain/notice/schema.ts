@@ -42,6 +42,8 @@ export type NoticeFacts = {
   readonly provider: string | null;
   /** For a form that asks for no address. */
   readonly withoutAddress?: boolean;
+  /** Whether figures are published after the event. */
+  readonly publishesFigures: boolean;
 };
 
 export type NoticeEvent = Pick<

@@ -41,6 +41,7 @@ export const reservedOrganisationSlugs: readonly string[] = [
   'j',
   'm',
   'n',
+  'q',
   'safer-browsing',
   'w',
 ];

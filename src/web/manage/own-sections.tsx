@@ -9,6 +9,7 @@ import { QuestionFields } from '../public/register/question-fields.tsx';
 import { Agreements } from './agreements/section.tsx';
 import { Finish, ReturnTimes } from './code-sections.tsx';
 import type { ManagePageProps } from './page.tsx';
+import { QuestionsAboutYou } from './questions/section.tsx';
 import { isAhead } from './standing.ts';
 
 /** What the person can do: correct, have sent again, take along, withdraw, delete. */
@@ -22,6 +23,7 @@ export function OwnSections(props: ManagePageProps) {
       {isActive ? <NameCorrection {...props} /> : null}
       {isActive && event.questions.length > 0 ? <AnswersCorrection {...props} /> : null}
       <Agreements {...props} />
+      <QuestionsAboutYou {...props} />
       {isWrittenTo ? <AddressChange {...props} /> : null}
       {isWrittenTo ? <Again {...props} /> : null}
       {isWrittenTo ? <CalendarChoice {...props} /> : null}

@@ -11,6 +11,7 @@ import type { OwnAgreements } from './agreements/section.tsx';
 import type { Typed } from './form.ts';
 import { OwnFacts } from './own-facts.tsx';
 import { OwnSections } from './own-sections.tsx';
+import type { OwnQuestions } from './questions/section.tsx';
 import { isAhead, type Standing } from './standing.ts';
 import { StandingHead } from './standing-head.tsx';
 
@@ -27,6 +28,7 @@ export type ManagePageProps = {
   readonly doorPath: string | null;
   readonly done: MessageKey | null;
   readonly agreements: OwnAgreements;
+  readonly questions: OwnQuestions;
   readonly name: Typed;
   readonly address: Typed;
   readonly answers: {

@@ -8,6 +8,7 @@ import { dataRoutes } from './data/route.ts';
 import { entryRoutes } from './entry/route.ts';
 import { erasedRoutes } from './erased/route.ts';
 import { ownNoticeRoutes } from './notice/route.ts';
+import { questionsRoutes } from './questions/route.ts';
 import { manageRoutes } from './route.ts';
 
 /** All that belongs to the manage link of a registration. */
@@ -19,6 +20,7 @@ export function manageAreaRoutes(web: Web): Route[] {
     ...manageRoutes(web),
     ...agreementsRoutes(web),
     ...codeSheetRoutes(web),
+    ...questionsRoutes(web),
     ...dataRoutes(web),
     ...ownNoticeRoutes(web),
     ...entryRoutes(web),

@@ -12,6 +12,7 @@ import type { Held } from './find-own.ts';
 import type { Typed } from './form.ts';
 import { ManagePage } from './page.tsx';
 import { personalFrame } from './personal-frame.ts';
+import { readOffer } from './questions/route.ts';
 import { standingOf } from './standing.ts';
 
 /** A form that could not be taken: which field, what was typed, and how to mend it. */
@@ -37,6 +38,7 @@ export async function showManage(web: Web, call: Call, held: Held, fault?: Manag
     doorPath: standing === 'admitted' ? await doorPath(web, held) : null,
     done: fault === undefined ? doneNotice(call.req.query('done'), standing) : null,
     agreements: await readAgreements(web, held),
+    questions: await readOffer(web, held),
     name: typedOf('displayName', own.displayName, fault),
     address: typedOf('address', '', fault),
     answers: fault?.field === 'answers' ? fault : { values: keptAnswers(own), faults: [] },

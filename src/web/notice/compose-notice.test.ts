@@ -14,6 +14,7 @@ const facts: NoticeFacts = {
   details: nothing,
   words: noWords,
   provider: null,
+  publishesFigures: false,
 };
 const compose = (over: Partial<NoticeFacts> = {}, tag = 'en') =>
   composeNotice(translator(tag), { ...facts, ...over });
@@ -81,6 +82,8 @@ describe('a notice', () => {
     const whole = wholeOf({ words });
     for (const said of Object.values(words)) expect(whole).toContain(said);
     expect(whole).toContain(t('notice.rights.yourself'));
+    expect(whole).not.toContain(t('notice.recipients.figures'));
+    expect(wholeOf({ publishesFigures: true })).toContain(t('notice.recipients.figures'));
     expect(whole).not.toContain(t('notice.refusing.body'));
   });
 

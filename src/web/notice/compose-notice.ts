@@ -103,7 +103,8 @@ const choicesLine = (t: Translate): NoticeLine => ({
   text: t('notice.choices.line'),
 });
 
-function recipientLines(t: Translate, { organisation, event, details, provider }: NoticeFacts): NoticeLine[] {
+function recipientLines(t: Translate, facts: NoticeFacts): NoticeLine[] {
+  const { organisation, event, details, provider, publishesFigures } = facts;
   const { hosting, mail, rooms } = details;
   const named = (name: string, key: 'hosting' | 'mail') =>
     name === '' ? t(`notice.recipients.${key}.unnamed`) : t(`notice.recipients.${key}.named`, { name });
@@ -113,6 +114,7 @@ function recipientLines(t: Translate, { organisation, event, details, provider }
     named(hosting.name, 'hosting'),
     named(mail.name, 'mail'),
     t('notice.recipients.rooms', { name: roomName(t, rooms.name, provider) }),
+    ...(publishesFigures ? [t('notice.recipients.figures')] : []),
     t('notice.recipients.nobody'),
   );
 }

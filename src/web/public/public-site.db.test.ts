@@ -124,7 +124,7 @@ describe('the public site', () => {
   it('lists its pages for machines, and asks them to leave personal ones alone', async () => {
     expect(await text('/sitemap.xml')).toContain('<loc>https://foyer.example.org/iom/who-we-are/about</loc>');
     expect(await text('/robots.txt')).toBe(
-      'User-agent: *\nDisallow: /m/\nDisallow: /j/\nDisallow: /n/\nDisallow: /account\nDisallow: /w/\nDisallow: /demo/\nDisallow: /i/\nSitemap: https://foyer.example.org/sitemap.xml\n',
+      'User-agent: *\nDisallow: /m/\nDisallow: /j/\nDisallow: /n/\nDisallow: /account\nDisallow: /w/\nDisallow: /demo/\nDisallow: /i/\nDisallow: /q/\nSitemap: https://foyer.example.org/sitemap.xml\n',
     );
     expect(await text('/iom/feed.atom')).toContain('<id>https://foyer.example.org/iom/panel</id>');
   });

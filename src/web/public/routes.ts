@@ -16,6 +16,7 @@ import { rootRoutes } from './root/route.ts';
 import { saferBrowsingRoutes } from './safer-browsing/route.ts';
 import { sectionRoutes } from './section/route.ts';
 import { sitemapRoutes } from './sitemap/route.ts';
+import { statisticsRoutes } from './statistics/route.ts';
 
 /** What everybody may read, and the forms that everybody may send. */
 export function publicRoutes(web: Web): Route[] {
@@ -32,6 +33,7 @@ export function publicRoutes(web: Web): Route[] {
     ...eventRoutes(web),
     ...sectionRoutes(web),
     ...calendarRoutes(web),
+    ...statisticsRoutes(web),
     ...registerRoutes(web),
     ...registerCodeRoutes(web),
     ...againRoutes(web),

@@ -24,6 +24,7 @@ const notices = {
   breach: 'protection.done.breach',
   processing: 'protection.done.processing',
   notice: 'notice.words.done',
+  figures: 'figures.plan.done',
   saved: 'editing.done.saved',
   merged: 'editing.done.merged',
   restored: 'editing.done.restored',

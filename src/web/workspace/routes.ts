@@ -12,6 +12,7 @@ import { exportFileRoutes } from './exports/file/route.ts';
 import { exportRoutes } from './exports/one/route.ts';
 import { exportsRoutes } from './exports/route.ts';
 import { figuresRoutes } from './figures/route.ts';
+import { figurePlanRoutes } from './form/figures/route.ts';
 import { questionRoutes } from './form/question/route.ts';
 import { questionRemovalRoutes } from './form/remove/route.ts';
 import { formRoutes } from './form/route.ts';
@@ -72,6 +73,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...exportRoutes(web),
     ...exportFileRoutes(web),
     ...formRoutes(web),
+    ...figurePlanRoutes(web),
     ...questionRoutes(web),
     ...questionRemovalRoutes(web),
     ...messagesRoutes(web),

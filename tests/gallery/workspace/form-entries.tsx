@@ -1,4 +1,5 @@
 import type { Question } from '../../../src/domain/question/schema.ts';
+import { FigurePlanPage } from '../../../src/web/workspace/form/figures/page.tsx';
 import { FormPage } from '../../../src/web/workspace/form/page.tsx';
 import { emptyQuestion, valuesOfQuestion } from '../../../src/web/workspace/form/question/form.ts';
 import { QuestionPage, type QuestionPageProps } from '../../../src/web/workspace/form/question/page.tsx';
@@ -35,12 +36,17 @@ const question = (over: Partial<QuestionPageProps> = {}, tag = 'en') =>
 const remove = (shown: Question, count: number) =>
   RemovePage({ frame: staffFrame(), scope: eventScope(), question: shown, count });
 
+const figurePlan = (isOpen: boolean) =>
+  FigurePlanPage({ frame: staffFrame(), scope: eventScope(), plan: ['people', 'age'], isOpen, group: 10 });
+
 /** The form of an event and its questions. */
 export function formEntries(): GalleryEntry[] {
   return [
     ...variant('normal', {
       'staff-form': form(undecided),
       'staff-question': question(),
+      'staff-figure-plan': figurePlan(true),
+      'staff-figure-plan-closed': figurePlan(false),
       'staff-question-remove': remove(choice, 27),
     }),
     ...variant('empty', {

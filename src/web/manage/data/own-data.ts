@@ -22,6 +22,7 @@ export type OwnDataInput = {
   readonly visits: Awaited<ReturnType<typeof listOwnVisits>>;
   readonly notice: ShownNotice | null;
   readonly agreements: OwnAgreements;
+  readonly wasHanded: boolean;
 };
 
 /**
@@ -29,7 +30,8 @@ export type OwnDataInput = {
  * words, instants in ISO 8601. The file may lie on a shared computer: of a sensitive event it says when, not what.
  */
 export function ownData(input: OwnDataInput) {
-  const { t, event, own, standing, marks, messages, attendances, visits, notice, agreements } = input;
+  const { t, event, own, standing, marks, messages, attendances, visits, notice, agreements, wasHanded } =
+    input;
   return {
     about: t('manage.data.about'),
     event: {
@@ -62,6 +64,10 @@ export function ownData(input: OwnDataInput) {
         withdrawnAt,
       })),
       newsOfOtherEvents: t(agreements.hearsNews ? 'manage.data.yes' : 'manage.data.no'),
+    },
+    questionsAboutPeople: {
+      about: t('manage.data.questions'),
+      handed: t(wasHanded ? 'manage.data.yes' : 'manage.data.no'),
     },
     messages: messages.map(({ kind, state, dueAt, sentAt }) => ({
       what: t(wordsOf(kind)),

@@ -3,7 +3,9 @@ import { Layout } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import type { Frame } from '../../frame.tsx';
+import { paths } from '../../paths.ts';
 import type { Site } from '../../sites.ts';
+import { FiguresSection, type ShownFigures } from '../statistics/section.tsx';
 import { EventBody } from './event-body.tsx';
 import { EventFacts } from './event-facts.tsx';
 import { EventHead } from './event-head.tsx';
@@ -17,6 +19,8 @@ export type EventPageProps = {
   readonly site: Site;
   readonly event: PublishedEvent;
   readonly moment: Moment;
+  /** What is published of an event that is over; null where nothing is. */
+  readonly figures?: ShownFigures | null;
   /** The public address of this host, for links that must be whole. */
   readonly origin: string;
 };
@@ -36,9 +40,15 @@ export function EventPage(props: EventPageProps) {
         <StopNotice {...props} />
         <EventFacts {...props} />
         <EventBody {...props} />
+        <Figures {...props} />
       </article>
     </Layout>
   );
+}
+
+function Figures({ frame: { t }, site, event, figures }: EventPageProps) {
+  if (figures === null || figures === undefined) return null;
+  return <FiguresSection t={t} {...figures} file={paths.statistics(site.organisation.slug, event.slug)} />;
 }
 
 /** What must not be missed by who opens the page in the belief that all is as it was. */

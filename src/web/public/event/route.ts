@@ -1,7 +1,9 @@
 import { findAvailability, findPublishedEvent } from '../../../domain/event/data.ts';
 import { nextChange } from '../../../domain/event/rules.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import { findPublishedFigures } from '../../../domain/statistics/data.ts';
 import { notFound } from '../../../platform/http/request-refused.ts';
+import type { Translate } from '../../../platform/i18n/translate.ts';
 import { renderPage } from '../../../ui/layout.tsx';
 import type { Draft } from '../../page-cache.ts';
 import { patterns } from '../../paths.ts';
@@ -11,6 +13,8 @@ import type { Site } from '../../sites.ts';
 import { preferredLanguage, readerTranslator, type Web } from '../../web.ts';
 import { getSite } from '../get-site.ts';
 import { draftSection } from '../section/route.ts';
+import { drawTables } from '../statistics/charts.ts';
+import type { ShownFigures } from '../statistics/section.tsx';
 import { eventFrame } from './event-frame.ts';
 import { momentOf } from './moment.ts';
 import { EventPage } from './page.tsx';
@@ -52,8 +56,18 @@ async function draftEvent(
   const now = web.context.clock.now();
   const moment = momentOf(event, await findAvailability(web.context, event.id), now);
   const frame = eventFrame(web, { t: readerTranslator(web, call, event.locale), site, event });
-  const page = EventPage({ frame, site, event, moment, origin: web.context.config.http.origin });
+  const figures = moment.status === 'ended' ? await readFigures(web, frame.t, event) : null;
+  const page = EventPage({ frame, site, event, moment, figures, origin: web.context.config.http.origin });
   return { subject: event.id, validUntil: trueUntil(event, now), text: renderPage(page) };
+}
+
+async function readFigures(
+  { context }: Web,
+  t: Translate,
+  event: PublishedEvent,
+): Promise<ShownFigures | null> {
+  const figures = await findPublishedFigures(context.db.kysely, event.id);
+  return figures === null ? null : { figures, drawn: await drawTables(t, figures) };
 }
 
 /** Until its status changes, the first consent of the panel runs out, or the last day of a helpline is over. */

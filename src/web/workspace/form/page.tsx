@@ -49,6 +49,15 @@ export function FormPage(props: FormPageProps) {
           <p class="small">{t('workspace.form.undeclared')}</p>
         ) : null}
       </section>
+      <section class="block">
+        <h2>{t('figures.plan.title')}</h2>
+        <div class="prose">
+          <p>{t('figures.plan.about')}</p>
+          <p>
+            <a href={paths.workspaceFigurePlan(organisation.slug, event.code)}>{t('figures.plan.choose')}</a>
+          </p>
+        </div>
+      </section>
     </EventWorkPage>
   );
 }
