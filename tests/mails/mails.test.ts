@@ -92,6 +92,18 @@ describe('the mails', () => {
     expect(mailOf({ kind: 'again', state: 'waitlisted', offered: true }).text).not.toContain('/j/');
   });
 
+  it.each(['link', 'reminder', 'room'] as const)(
+    'are not written without the link that a %s is about',
+    (kind) => {
+      for (const without of [
+        { revoked: true },
+        { state: 'waitlisted' },
+        { eventState: 'cancelled' },
+      ] as const)
+        expect(() => mailOf({ kind, ...without })).toThrow('would come out without one');
+    },
+  );
+
   it('carry an entry for the calendar that can be read back', () => {
     const { calendar } = mailOf({ kind: 'confirmation' });
     const event = new ICAL.Component(ICAL.parse(calendar?.content ?? '')).getFirstSubcomponent('vevent');

@@ -13,8 +13,8 @@ export type Sample = {
 };
 
 /**
- * Writes the mail of a kind as a person who does not exist would get it, by the very renderer that sends. Its links
- * open nothing: they are those of nobody.
+ * Writes the mail of a kind as a person who does not exist would get it while the event is going to be held, by the very
+ * renderer that sends. Its links open nothing: they are those of nobody.
  * @throws Error where the mail could not be sent to anybody, for example without the link that it is about
  */
 export function writeSampleMail(
@@ -50,6 +50,6 @@ export function writeSampleMail(
       calendarChanges: 1,
       withCalendar: true,
     },
-    desk,
+    { ...desk, event: { ...event, state: 'published' } },
   );
 }

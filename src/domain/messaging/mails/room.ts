@@ -1,6 +1,6 @@
 import { type Letter, paragraph } from '../letter.ts';
 import type { LetterProps } from '../letter-props.ts';
-import { wayToTheDoor } from './way-to-the-door.ts';
+import { theWayToTheDoor } from './way-to-the-door.ts';
 
 /** Calls somebody who was inside into the room that has taken the place of the one they were in. */
 export function roomLetter(props: LetterProps): Letter {
@@ -10,7 +10,7 @@ export function roomLetter(props: LetterProps): Letter {
     blocks: [
       paragraph(t('mail.room.news')),
       paragraph(t('mail.room.come')),
-      ...wayToTheDoor(props),
+      ...theWayToTheDoor(props),
       paragraph(t('mail.room.already')),
     ],
   };

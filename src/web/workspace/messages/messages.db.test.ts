@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
 import { buildEvent, buildRegistration, messagesOf } from '../../../../tests/support/factories.ts';
+import { cancelEvent } from '../../../domain/event/commands/stop-event.ts';
 import { deliverDue } from '../../../domain/messaging/sender.ts';
 import { absoluteLinks } from '../../paths.ts';
 
@@ -107,6 +108,17 @@ describe('the look of a mail', () => {
       .where('id', '=', event.id)
       .execute();
     expect((await organiser.get(organiser.at('/messages/preview/link/en'))).status).toBe(200);
+  });
+
+  it('is shown of an event that is called off, as it would be were it held', async () => {
+    const { event, organiser } = await scene();
+    await cancelEvent(context, event.id);
+    for (const kind of ['confirmation', 'link', 'reminder']) {
+      const page = await organiser.get(organiser.at(`/messages/preview/${kind}/en`));
+      expect(page.status, kind).toBe(200);
+    }
+    const answer = await organiser.post(organiser.at('/messages/test'), { kind: 'link', locale: 'en' });
+    expect(answer.headers.get('location')).toBe(organiser.at('/messages?done=tested'));
   });
 
   it.each(['confirm', 'nothing', '..'])('is not shown of the kind %s', async (kind) => {

@@ -30,7 +30,43 @@ async function scene() {
 const typed = (organiser: AtWork, fields: Record<string, string>) =>
   organiser.post(organiser.at('/preview'), { locale: 'en', ...fields });
 
+const mainOf = (html: string) => words(html.slice(html.indexOf('<main'), html.indexOf('</main>')));
+
+/** What each state says that no other does. */
+const signs = {
+  announced: 'Announced',
+  open: 'Registration is open',
+  'closing-soon': 'Registration closes soon',
+  full: 'All places are taken',
+  closed: 'Registration is closed',
+  live: 'Happening now',
+  ended: 'This event is over',
+  cancelled: 'Cancelled',
+  postponed: 'Postponed',
+} as const satisfies Record<(typeof previewStates)[number], string>;
+
 describe('the preview of an event', () => {
+  it('says of each state what it says of no other', async () => {
+    const { host } = await scene();
+    const shown = new Set<string>();
+    for (const state of previewStates) {
+      const main = mainOf(await host.text(host.at(`/preview?state=${state}`)));
+      expect(main, state).toContain(signs[state]);
+      shown.add(main);
+    }
+    expect(shown.size).toBe(previewStates.length);
+  });
+
+  it('is shown in the language that is asked for, in its direction', async () => {
+    const { event } = await scene();
+    const config = { ...context.config, pseudoLanguage: true };
+    const reader = await atWork({ ...context, config }, event, { roles: ['host'] });
+    const html = await reader.text(reader.at('/preview?state=open&language=ar-XB'));
+    expect(html).toMatch(/<html lang="ar-XB" dir="rtl"/);
+    expect(mainOf(html)).not.toContain(signs.open);
+    expect(await reader.text(reader.at('/preview?state=open&language=xx'))).toMatch(/<html lang="en"/);
+  });
+
   it.each(previewStates)('shows how it looks when it is %s', async (state) => {
     const { host } = await scene();
     const answer = await host.get(host.at(`/preview?state=${state}`));
