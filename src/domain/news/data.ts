@@ -53,3 +53,29 @@ export async function findSubscriptionOf(
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** Of those who asked for news: how many would be told of an event now, and how many have been told or are about to be. */
+export type NewsReach = { readonly untold: number; readonly told: number };
+
+export async function countNewsReach(
+  { db }: Pick<Context, 'db'>,
+  { organisationId, eventId }: { readonly organisationId: string; readonly eventId: string },
+): Promise<NewsReach> {
+  const { untold, told } = await db.kysely
+    .selectFrom('news_subscriptions')
+    .leftJoin('news_messages', (join) =>
+      join
+        .onRef('news_messages.organisation_id', '=', 'news_subscriptions.organisation_id')
+        .onRef('news_messages.subscription_id', '=', 'news_subscriptions.id')
+        .on('news_messages.kind', '=', 'event')
+        .on('news_messages.event_id', '=', eventId),
+    )
+    .select(({ fn }) => [
+      fn.countAll<string>().filterWhere('news_messages.event_id', 'is', null).as('untold'),
+      fn.count<string>('news_messages.event_id').as('told'),
+    ])
+    .where('news_subscriptions.organisation_id', '=', organisationId)
+    .where('news_subscriptions.state', '=', 'subscribed')
+    .executeTakeFirstOrThrow();
+  return { untold: Number(untold), told: Number(told) };
+}

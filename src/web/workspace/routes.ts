@@ -1,5 +1,6 @@
 import type { Route } from '../router.ts';
 import type { Web } from '../web.ts';
+import { announceRoutes } from './announce/route.ts';
 import { changesRoutes } from './changes/route.ts';
 import { deliveriesRoutes } from './deliveries/route.ts';
 import { discardRoutes } from './discard/route.ts';
@@ -28,6 +29,7 @@ import { previewRoutes } from './messages/preview/route.ts';
 import { messagesRoutes } from './messages/route.ts';
 import { ownEntriesRoutes } from './my-entries/route.ts';
 import { newEventRoutes } from './new-event/route.ts';
+import { panelInviteRoutes } from './panel/invite/route.ts';
 import { panellistRoutes } from './panel/panellist-route.ts';
 import { panelRoutes } from './panel/route.ts';
 import { contactsRoutes } from './people/contacts/route.ts';
@@ -89,6 +91,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...invitationListRoutes(web),
     ...textsRoutes(web),
     ...panelRoutes(web),
+    ...panelInviteRoutes(web),
     ...panellistRoutes(web),
     ...hostsRoutes(web),
     ...helplinesRoutes(web),
@@ -103,6 +106,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...hostDoorRoutes(web),
     ...figuresRoutes(web),
     ...changesRoutes(web),
+    ...announceRoutes(web),
     ...timeRoutes(web),
     ...stopRoutes(web),
     ...siteRoutes(web),

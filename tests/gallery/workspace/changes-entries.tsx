@@ -1,5 +1,7 @@
 import type { StaffEvent } from '../../../src/domain/event/schema.ts';
 import { meetingChecks } from '../../../src/domain/meeting/schema.ts';
+import type { NewsReach } from '../../../src/domain/news/data.ts';
+import { AnnouncePage } from '../../../src/web/workspace/announce/page.tsx';
 import { ChangesPage } from '../../../src/web/workspace/changes/page.tsx';
 import { MeetingPage } from '../../../src/web/workspace/meeting/page.tsx';
 import { StopPage } from '../../../src/web/workspace/stop/page.tsx';
@@ -57,6 +59,9 @@ function time(over: Partial<TimePageProps> = {}, tag = 'en') {
 const stop = (kind: 'cancel' | 'postpone', event = staffEvent, reached = effects, tag = 'en') =>
   StopPage({ frame: staffFrame(tag), scope: eventScope(event), kind, effects: reached });
 
+const announce = (reach: NewsReach | 'not-now') =>
+  AnnouncePage({ frame: staffFrame(), scope: eventScope(), reach });
+
 const changes = (event: StaffEvent, tag = 'en') =>
   ChangesPage({ frame: staffFrame(tag), scope: eventScope(event), done: 'workspace.done.moved' });
 
@@ -71,6 +76,7 @@ export function changesEntries(): GalleryEntry[] {
       'staff-time-confirm': time({ chosen }),
       'staff-cancel': stop('cancel'),
       'staff-postpone': stop('postpone'),
+      'staff-announce': announce({ untold: 214, told: 0 }),
     }),
     ...variant('empty', {
       'staff-meeting': meeting(held, {
@@ -79,6 +85,7 @@ export function changesEntries(): GalleryEntry[] {
       }),
       'staff-changes': changes({ ...staffEvent, state: 'cancelled' }),
       'staff-cancel': stop('cancel', staffEvent, nobody),
+      'staff-announce': announce({ untold: 0, told: 214 }),
       'staff-cancel-done': stop('cancel', { ...staffEvent, state: 'cancelled' }),
     }),
     ...variant('error', {

@@ -4,6 +4,7 @@ import type { DoorView } from '../../../src/domain/meeting/data/door-view.ts';
 import { CodePage } from '../../../src/web/door/code/page.tsx';
 import { FindPage, type FindPageProps } from '../../../src/web/workspace/door/find/page.tsx';
 import { WayInPage } from '../../../src/web/workspace/door/find/way-in-page.tsx';
+import { OwnPassPage, type OwnPassPageProps } from '../../../src/web/workspace/door/own-pass/page.tsx';
 import { type DoorPageProps, HostDoorPage } from '../../../src/web/workspace/door/page.tsx';
 import { NewRoomPage, type NewRoomPageProps } from '../../../src/web/workspace/door/room/page.tsx';
 import { TurnOutPage } from '../../../src/web/workspace/door/turn-out/page.tsx';
@@ -104,6 +105,18 @@ function room(over: Partial<NewRoomPageProps> = {}, tag = 'en') {
   });
 }
 
+function ownPass(over: Partial<OwnPassPageProps> = {}) {
+  return OwnPassPage({
+    frame: staffFrame(),
+    scope: eventScope(),
+    opensAt: now.subtract({ minutes: 70 }),
+    name: 'Nimali Silva',
+    fault: null,
+    link: null,
+    ...over,
+  });
+}
+
 const turnOut = (displayName: string, tag = 'en') =>
   TurnOutPage({ frame: staffFrame(tag), scope: eventScope(), person: { id, displayName } });
 
@@ -122,11 +135,14 @@ export function doorEntries(): GalleryEntry[] {
       'staff-door-find': find({ search: { text: 'am', people, hasMore: true } }),
       'staff-door-way-in': wayIn(),
       'staff-door-room': room(),
+      'staff-door-own-pass': ownPass(),
+      'staff-door-own-pass-shown': ownPass({ link }),
       'staff-door-turn-out': turnOut('Amal Perera'),
       'door-code': code(false),
     }),
     ...variant('empty', {
       'staff-door': door({ view: { ...open, admitted: 0, arrived: 0, hasMeeting: false }, isStill: true }),
+      'staff-door-own-pass': ownPass({ opensAt: null }),
       'staff-door-over': door({ view: { ...open, hours: 'over' } }),
       'staff-door-find': find({ search: { text: 'zz', people: [], hasMore: false } }),
       'staff-door-find-early': find({ isOpen: false }),

@@ -1,5 +1,6 @@
 import type { StaffPanellist } from '../../../src/domain/event/schema/panellist.ts';
 import { emptyPanellist, valuesOf } from '../../../src/web/workspace/panel/form.ts';
+import { PanelInvitePage, type PanelInvitePageProps } from '../../../src/web/workspace/panel/invite/page.tsx';
 import { NotesPage, type NotesPageProps } from '../../../src/web/workspace/panel/notes-page.tsx';
 import { OffPage } from '../../../src/web/workspace/panel/off-page.tsx';
 import { PanelPage } from '../../../src/web/workspace/panel/page.tsx';
@@ -70,6 +71,15 @@ const notes = (over: Partial<NotesPageProps> = {}, tag = 'en') =>
     ...over,
   });
 
+const invite = (faults: PanelInvitePageProps['faults'] = []) =>
+  PanelInvitePage({
+    frame: staffFrame(),
+    scope: eventScope(),
+    isPossible: true,
+    values: { role: 'speaker', name: 'Nadeesha Perera', address: '' },
+    faults,
+  });
+
 const off = (panellist: StaffPanellist, tag = 'en') =>
   OffPage({ frame: staffFrame(tag), scope: eventScope(), panellist });
 
@@ -82,6 +92,7 @@ export function panelEntries(): GalleryEntry[] {
       'staff-panellist-withdrawn': one(withdrawn),
       'staff-panellist-notes': notes(),
       'staff-panellist-off': off(first),
+      'staff-panel-invite': invite(),
     }),
     ...variant('empty', {
       'staff-panel': list([]),
@@ -90,6 +101,7 @@ export function panelEntries(): GalleryEntry[] {
       'staff-panellist-off': off(withdrawn),
     }),
     ...variant('error', {
+      'staff-panel-invite': invite([{ field: 'address', message: 'editing.fault.address' }]),
       'staff-panellist': one(first, {
         faults: [{ field: 'consentUntil', message: 'editing.fault.time' }],
         theirs: person(1, { name: 'Nadeesha P.' }),

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.ts';
+import { recordAccess } from '../../protection/commands/record-access.ts';
 import { eventKeys } from '../../protection/data.ts';
 import { passToken } from '../policy.ts';
 import type { GuestRole, RegistrationInput } from '../schema.ts';
@@ -8,6 +9,8 @@ export type InvitedGuest = RegistrationInput & {
   readonly eventId: string;
   readonly role: GuestRole;
   readonly locale: string;
+  /** Who of the staff does it, for the access log; absent: an operator. */
+  readonly by?: { readonly organisationId: string; readonly accountId: string };
 };
 
 type Inviting = Pick<Context, 'db' | 'keys' | 'ids'>;
@@ -36,5 +39,16 @@ export async function issueStaffPass(context: Inviting, guest: InvitedGuest): Pr
 async function admit(context: Inviting, guest: InvitedGuest, byMail: boolean) {
   const keys = await eventKeys(context, guest.eventId);
   const id = context.ids.uuid();
-  return context.db.transaction((trx) => admitGuest(trx, keys, { ...guest, id, byMail }));
+  return context.db.transaction(async (trx) => {
+    const row = await admitGuest(trx, keys, { ...guest, id, byMail });
+    if (guest.by !== undefined) {
+      await recordAccess(trx, {
+        ...guest.by,
+        kind: byMail ? 'guest.invited' : 'pass.issued',
+        event: { id: guest.eventId, keys },
+        registrationIds: [row.id],
+      });
+    }
+    return row;
+  });
 }

@@ -17,6 +17,7 @@ const all = [
   { name: 'link', href: paths.workspaceMeeting, states: ['draft', 'published', 'postponed'] },
   { name: 'time', href: paths.workspaceTime, states: ['published', 'postponed'] },
   { name: 'postpone', href: paths.workspacePostpone, states: ['published'] },
+  { name: 'announce', href: paths.workspaceAnnounce, states: ['published'] },
   { name: 'cancel', href: paths.workspaceCancel, states: ['published', 'postponed'] },
 ] as const satisfies readonly { name: string; href: unknown; states: readonly StaffEvent['state'][] }[];
 
@@ -24,7 +25,10 @@ const all = [
 export function ChangesPage({ frame, scope, done }: ChangesPageProps) {
   const { t } = frame;
   const { organisation, event } = scope;
-  const offered = all.filter(({ states }) => states.some((state) => state === event.state));
+  const offered = all
+    .filter(({ states }) => states.some((state) => state === event.state))
+    // Only the organisation whose event it is tells its own readers.
+    .filter(({ name }) => name !== 'announce' || event.sharedRoles === null);
   const lead = offered.length === 0 ? t('workspace.changes.none') : t('workspace.changes.lead');
   return (
     <EventWorkPage

@@ -168,6 +168,15 @@ function OtherActions({ frame: { t }, scope }: DoorPageProps) {
   return (
     <div class="columns">
       <section class="block">
+        <h2>{t('ownPass.title')}</h2>
+        <div class="prose">
+          <p>{t('ownPass.lead')}</p>
+          <ButtonLink look="secondary" href={at(paths.workspaceDoorOwnPass)}>
+            {t('ownPass.button')}
+          </ButtonLink>
+        </div>
+      </section>
+      <section class="block">
         <h2>{t('workspace.door.findTitle')}</h2>
         <div class="prose">
           <p>{t('workspace.door.findLead')}</p>

@@ -10,6 +10,7 @@ import { onEvent } from '../on-staff.ts';
 import { workspaceFrame } from '../workspace-frame.ts';
 import { doorNotice, withDeed } from './door-notices.ts';
 import { findRoutes } from './find/route.ts';
+import { ownPassRoutes } from './own-pass/route.ts';
 import { HostDoorPage } from './page.tsx';
 import { newRoomRoutes } from './room/route.ts';
 import { DoorStreams } from './stream.ts';
@@ -28,6 +29,7 @@ export function hostDoorRoutes(web: Web): Route[] {
     onEvent(web, stream, (call, scope) => streams.answer(call, scope)),
     onEvent(web, lock, (_call, scope) => lockAndReturn(web, scope)),
     onEvent(web, open, (_call, scope) => openAndReturn(web, scope)),
+    ...ownPassRoutes(web),
     ...findRoutes(web),
     ...turnOutRoutes(web),
     ...newRoomRoutes(web),

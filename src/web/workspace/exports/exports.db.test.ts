@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
 import { buildEvent, buildRegistration } from '../../../../tests/support/factories.ts';
+import { claimExport, noteProgress } from '../../../domain/export/data/queue.ts';
 import { makeExports } from '../../../domain/export/jobs.ts';
 
 const REASON = 'The interpreters need the languages.';
@@ -201,6 +202,17 @@ describe('a list that leaves', () => {
     const elsewhere = await scene();
     const id = page.split('/').at(-1) ?? '';
     expect((await elsewhere.asker.get(elsewhere.asker.at(`/exports/${id}`))).status).toBe(404);
+  });
+
+  it('says how far it is while it is made, and comes back by itself', async () => {
+    const { event, asker, second } = await scene();
+    const page = await ask(asker);
+    await second.post(page, { decision: 'approved' });
+    const claimed = (await claimExport(context.db.kysely, event.id)) ?? expect.fail('Nothing to be made.');
+    await noteProgress(context.db.kysely, claimed, 1);
+    const answer = await asker.get(page);
+    expect(answer.headers.get('refresh')).toBe(`4; url=${page}`);
+    expect(await answer.text()).toContain('Being made: 1 of 2');
   });
 
   it('is asked for with a reason of a sentence', async () => {

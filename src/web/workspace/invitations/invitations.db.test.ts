@@ -76,6 +76,8 @@ describe('a list of invitations', () => {
     const { registrar } = await buildInvitingEvent(context);
     const page = await pasteList(registrar, ['one@people.example.org', 'two@people.example.org']);
     await Promise.all([registrar.post(page), registrar.post(page)]);
+    // The page comes back by itself while there is something to follow.
+    expect((await registrar.get(page)).headers.get('refresh')).toBe(`4; url=${page}`);
     await Promise.all([deliverDue(context, links), deliverDue(context, links)]);
     await registrar.post(page);
     await deliverDue(context, links);
@@ -85,6 +87,7 @@ describe('a list of invitations', () => {
     ]);
     const html = await registrar.text(page);
     expect(html).toContain('All of this list is dealt with.');
+    expect((await registrar.get(page)).headers.get('refresh')).toBeNull();
     expect(html).not.toContain('people.example.org');
   });
 

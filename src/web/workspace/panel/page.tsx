@@ -41,6 +41,9 @@ export function PanelPage(props: PanelPageProps) {
         <ButtonLink href={paths.workspacePanellistNew(organisation.slug, event.code)}>
           {t('editing.panel.add')}
         </ButtonLink>
+        <ButtonLink look="secondary" href={paths.workspacePanelInvite(organisation.slug, event.code, null)}>
+          {t('panelInvite.title')}
+        </ButtonLink>
       </p>
     </EventWorkPage>
   );

@@ -184,6 +184,11 @@ function More({ frame: { t }, scope, id }: PanellistPageProps & { readonly panel
         t={t}
         links={[
           {
+            href: paths.workspacePanelInvite(organisation.slug, event.code, id),
+            label: t('panelInvite.title'),
+            text: t('panelInvite.text'),
+          },
+          {
             href: paths.workspacePanellistNotes(organisation.slug, event.code, id),
             label: t('editing.panel.notes.title'),
             text: t('editing.panel.notes.about'),

@@ -64,12 +64,14 @@ async function takeOff(web: Web, call: Call, scope: EventScope): Promise<Respons
   return seeOther(withDone(panelPath(scope), 'panel-off'));
 }
 
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export function isPanellistId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
 
 /** The id in the address. @throws RequestRefused 404 where it is none */
 export function idIn(call: Call): string {
   const id = call.req.param('panellist') ?? '';
-  return ID.test(id) ? id : notFound();
+  return isPanellistId(id) ? id : notFound();
 }
 
 /** The panellist in the address. @throws RequestRefused 404 */

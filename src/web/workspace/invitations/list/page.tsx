@@ -43,8 +43,13 @@ export function InvitationListPage(props: InvitationListPageProps) {
   );
 }
 
+/** Whether mails of a list that was let go are still to be sent. */
+export function isGoingOut({ state, done, undelivered, size }: InvitationList): boolean {
+  return state === 'released' && done + undelivered < size;
+}
+
 function Progress({ t, list }: { readonly t: Translate; readonly list: InvitationList }) {
-  const isFinished = list.done + list.undelivered >= list.size;
+  const isFinished = !isGoingOut(list);
   return (
     <div class="done" role="status">
       <Notice tone={isFinished ? 'good' : 'neutral'}>

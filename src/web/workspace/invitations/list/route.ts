@@ -13,7 +13,9 @@ import type { Call, Route } from '../../../router.ts';
 import { readerTranslator, type Web } from '../../../web.ts';
 import { onEvent } from '../../on-staff.ts';
 import { workspaceFrame } from '../../workspace-frame.ts';
-import { InvitationListPage } from './page.tsx';
+import { InvitationListPage, isGoingOut } from './page.tsx';
+
+const REFRESH_SECONDS = 4;
 
 /** One list of invitations: what was read, letting it go, throwing it away. */
 export function invitationListRoutes(web: Web): Route[] {
@@ -48,7 +50,13 @@ async function show(web: Web, call: Call, scope: EventScope, fault: MessageKey |
   const t = readerTranslator(web, call, organisation.locale);
   const path = paths.workspaceInvitations(organisation.slug, event.code);
   const frame = workspaceFrame(web, { t, scope, path });
-  return html(InvitationListPage({ frame, scope, list, fault }), fault === null ? 200 : 422);
+  const page = html(InvitationListPage({ frame, scope, list, fault }), fault === null ? 200 : 422);
+  // While it goes out the page comes back by itself.
+  if (isGoingOut(list)) {
+    const again = paths.workspaceInvitationList(organisation.slug, event.code, list.id);
+    page.headers.set('refresh', `${REFRESH_SECONDS}; url=${again}`);
+  }
+  return page;
 }
 
 async function release(web: Web, call: Call, scope: EventScope): Promise<Response> {
