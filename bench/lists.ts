@@ -22,6 +22,7 @@ const pages = {
     `${paths.workspacePeople(organisation, code)}?show=waitlisted`,
   deliveries: paths.workspaceDeliveries,
   invitations: paths.workspaceInvitations,
+  figures: paths.workspaceFigures,
 } as const;
 
 /** How long the lists of staff take for a large event, beside the same pages of a small one. */

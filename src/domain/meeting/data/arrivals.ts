@@ -9,7 +9,7 @@ export type Arrivals = { readonly minute: Temporal.Instant; readonly count: numb
 /** Counts people by the minute in which they first came in, the first minute first. Names nobody. */
 export async function countArrivals(context: Pick<Context, 'db'>, eventId: string): Promise<Arrivals[]> {
   const { rows } = await sql<Arrivals>`
-    select date_trunc('minute', first.at, 'UTC') as minute, count(*)::integer as count
+    select date_bin('1 minute', first.at, 'epoch') as minute, count(*)::integer as count
     from (
       select min(entered_at) as at from attendances where event_id = ${eventId} group by registration_id
     ) first

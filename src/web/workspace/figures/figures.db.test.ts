@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { countQueries } from '../../../../tests/support/count-queries.ts';
 import { buildEvent, buildRegistration } from '../../../../tests/support/factories.ts';
 import { enterMeeting } from '../../../domain/meeting/commands/enter-meeting.ts';
 import { deliverDue } from '../../../domain/messaging/sender.ts';
 import { withdrawRegistration } from '../../../domain/registration/commands/withdraw-registration.ts';
 import { absoluteLinks } from '../../paths.ts';
 import { totalsByDay, totalsByKind, totalsByStep } from './figure-data.ts';
+import { createFigureMemory } from './figure-memory.ts';
 
 const links = absoluteLinks('https://foyer.example.org');
 
@@ -111,5 +113,21 @@ describe('totals', () => {
       { from: at('00'), count: 1, total: 1 },
       { from: at('05'), count: 5, total: 6 },
     ]);
+  });
+});
+
+describe('what the figures are drawn from', () => {
+  it('is counted once for all who look within seconds, and anew afterwards', async () => {
+    await context.freeze('2020-07-20T09:00:00Z');
+    const event = await buildEvent(context);
+    await buildRegistration(context, event);
+    const counted = countQueries(context);
+    const figuresOf = createFigureMemory(counted.context, 200);
+    const [first] = await Promise.all([figuresOf(event), figuresOf(event), figuresOf(event)]);
+    expect(counted.count()).toBe(3);
+    await buildRegistration(context, event);
+    await new Promise((done) => setTimeout(done, 250));
+    expect(totalsByDay(first.days).at(-1)?.total).toBe(1);
+    expect(totalsByDay((await figuresOf(event)).days).at(-1)?.total).toBe(2);
   });
 });
