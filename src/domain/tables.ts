@@ -629,6 +629,7 @@ type Registrations = {
   notice: Uint8Array | null;
   questions_handed: Generated<boolean>;
   contact_route: Generated<'mail' | 'code'>;
+  mail_look: Generated<'usual' | 'neutral' | 'named'>;
 };
 
 type RoomReports = {

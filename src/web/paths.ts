@@ -40,6 +40,7 @@ export const patterns = {
   manageAgain: '/m/:code/:token/again',
   manageAccept: '/m/:code/:token/accept',
   manageCalendar: '/m/:code/:token/calendar',
+  manageLook: '/m/:code/:token/look',
   manageAgreements: '/m/:code/:token/agreements',
   manageQuestions: '/m/:code/:token/questions',
   manageData: '/m/:code/:token/data.json',
@@ -108,6 +109,7 @@ export type ManageAction =
   | 'accept'
   | 'new-address'
   | 'calendar'
+  | 'look'
   | 'agreements'
   | 'questions'
   | 'answers'

@@ -47,6 +47,7 @@ const own: OwnRegistration = {
   createdAt: Temporal.Instant.from('2020-07-15T05:00:00Z'),
   changedAt: Temporal.Instant.from('2020-07-15T05:00:00Z'),
   withCalendar: true,
+  mailLook: 'usual',
   notice: null,
 };
 

@@ -98,6 +98,7 @@ function messageOf(variant: Variant & { readonly kind: MessageKind }): ClaimedMe
     invited: true,
     calendarChanges: kind === 'withdrawn' ? 2 : 1,
     withCalendar: variant.withCalendar ?? true,
+    mailLook: 'usual',
   };
 }
 
@@ -168,6 +169,7 @@ function deskOf({
     keys,
     links: testLinks,
     sender: { address: 'events@foyer.example.org', dkim: null },
+    namedSender: { address: 'events@foyer.example.org', dkim: null },
     neutralSender: { address: 'events@foyer.example.org', dkim: null },
     host: 'foyer.example.org',
     returnTo: null,

@@ -7,6 +7,7 @@ import type { Organisation } from '../organisation/schema.ts';
 import type { EventKeys } from '../protection/schema.ts';
 import { openAddress, openName } from '../registration/data/sealing.ts';
 import { addressToken, manageToken, passToken } from '../registration/policy.ts';
+import type { MailLook } from '../registration/schema.ts';
 import { describeEvent, describeMoment, type EventFacts } from './event-facts.ts';
 import type { LetterProps } from './letter-props.ts';
 import { addressLetter } from './mails/address.ts';
@@ -17,7 +18,7 @@ import type { ClaimedMessage, PersonalLinks } from './schema.ts';
 import { setLetter, setLetterToStranger } from './set-letter.ts';
 import { writeLetter } from './write-letter.ts';
 
-/** What is needed to write the mails of one event; the facts are worked out once for each language. */
+/** What is needed to write the mails of one event; the facts are worked out once for each language and look. */
 export type Desk = {
   readonly event: PublishedEvent;
   readonly organisation: Organisation;
@@ -25,8 +26,10 @@ export type Desk = {
   readonly links: PersonalLinks;
   /** The address that mails come from, with what signs them. */
   readonly sender: SenderIdentity;
-  /** The same for a mail to somebody who may be a stranger. */
+  /** The same for a mail to somebody who may be a stranger, or who wants it to name nobody. */
   readonly neutralSender: SenderIdentity;
+  /** The same for somebody who wants their mails to name the organisation. */
+  readonly namedSender: SenderIdentity;
   /** What Message-IDs and the names of calendar entries end in. */
   readonly host: string;
   /** Where a mail comes back to when it cannot be delivered; null where nobody would read it. */
@@ -41,8 +44,9 @@ export type Desk = {
  * sent once more is recognised as the same one.
  * @throws Error when the contact cannot be opened
  */
-export function composeMail(message: ClaimedMessage, desk: Desk): Mail {
-  if (message.kind === 'address') return composeToNewAddress(message, desk);
+export function composeMail(message: ClaimedMessage, shared: Desk): Mail {
+  if (message.kind === 'address') return composeToNewAddress(message, shared);
+  const desk = { ...shared, sender: senderFor(message, shared) };
   const { kind, claimedAt: date } = message;
   const props = propsOf(message, desk);
   const to = singleAddress(openAddress(desk.keys, message.contactHash, message.sealedAddress));
@@ -57,6 +61,11 @@ export function composeMail(message: ClaimedMessage, desk: Desk): Mail {
     language: props.t.language.tag,
     date,
   };
+}
+
+function senderFor({ mailLook }: ClaimedMessage, desk: Desk): SenderIdentity {
+  const senders = { usual: desk.sender, neutral: desk.neutralSender, named: desk.namedSender };
+  return senders[mailLook];
 }
 
 function composeToNewAddress(message: ClaimedMessage, desk: Desk): Mail {
@@ -97,7 +106,7 @@ function propsOf(message: ClaimedMessage, desk: Desk): LetterProps {
   const passes = { id: message.registrationId, passGeneration: message.passGeneration };
   return {
     t,
-    event: factsIn(t, desk),
+    event: factsIn(t, desk, message.mailLook),
     displayName: openName(keys, message.contactHash, message.sealedName),
     state: message.state,
     role: message.role,
@@ -113,11 +122,12 @@ function wordsIn({ kind, locale }: ClaimedMessage, { words }: Desk): string[] {
   return paragraphsOf(words.find((each) => each.kind === kind && each.locale === locale)?.words ?? '');
 }
 
-function factsIn(t: LetterProps['t'], desk: Desk): EventFacts {
-  const known = desk.facts.get(t.language.tag);
+function factsIn(t: LetterProps['t'], desk: Desk, look: MailLook): EventFacts {
+  const name = `${t.language.tag} ${look}`;
+  const known = desk.facts.get(name);
   if (known !== undefined) return known;
-  const facts = describeEvent(t, desk);
-  desk.facts.set(t.language.tag, facts);
+  const facts = describeEvent(t, { ...desk, look });
+  desk.facts.set(name, facts);
   return facts;
 }
 

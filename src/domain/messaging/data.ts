@@ -107,7 +107,7 @@ const CLAIM = `
   select claimed.id, claimed.registration_id as "registrationId", claimed.kind, claimed.due_at as "dueAt",
     claimed.attempts, moment.now as "claimedAt", registrations.event_id as "eventId", registrations.state, registrations.revoked,
     registrations.offered_until as "offeredUntil", registrations.locale,
-    registrations.with_calendar as "withCalendar",
+    registrations.with_calendar as "withCalendar", registrations.mail_look as "mailLook",
     registrations.pass_generation as "passGeneration", registrations.manage_generation as "manageGeneration",
     registrations.contact_hash as "contactHash", registrations.sealed_name as "sealedName",
     contacts.sealed_address as "sealedAddress",

@@ -35,6 +35,7 @@ export async function openDeskFor(
     keys,
     links,
     sender: await getSenderIdentity(context, organisation.id, purposeOf(event)),
+    namedSender: await getSenderIdentity(context, organisation.id, 'named'),
     neutralSender: await getSenderIdentity(context, organisation.id, 'neutral'),
     host: new URL(context.config.http.origin).hostname,
     returnTo: returnAddresses(context),

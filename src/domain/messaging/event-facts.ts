@@ -4,6 +4,7 @@ import type { Translate } from '../../platform/i18n/translate.ts';
 import type { PublishedEvent } from '../event/schema.ts';
 import { sensitivityDefaults } from '../event/schema.ts';
 import type { Organisation } from '../organisation/schema.ts';
+import type { MailLook } from '../registration/schema.ts';
 import type { Fact } from './letter.ts';
 import type { PersonalLinks } from './schema.ts';
 
@@ -28,11 +29,15 @@ type Source = {
   readonly event: PublishedEvent;
   readonly organisation: Organisation;
   readonly links: PersonalLinks;
+  /** What a person chose; by default it is as the event says. */
+  readonly look?: MailLook;
 };
 
 /** Says of an event what its mails may say. */
-export function describeEvent(t: Translate, { event, organisation, links }: Source): EventFacts {
-  const { neutralMail } = sensitivityDefaults[event.sensitivity];
+export function describeEvent(
+  t: Translate,
+  { event, organisation, links, look = 'usual' }: Source,
+): EventFacts {
   const door = event.startsAt.subtract({ minutes: event.doorOpensMinutes });
   const named = {
     title: event.title.replace(/\s+/gu, ' '),
@@ -42,10 +47,15 @@ export function describeEvent(t: Translate, { event, organisation, links }: Sour
   };
   return {
     state: event.state,
-    named: neutralMail ? null : named,
+    named: isNeutralMail(event, look) ? null : named,
     when: describeTime(t, event),
     doorOpens: describeMoment(t, door, event.timeZone),
   };
+}
+
+/** Whether a mail may name neither the event nor the organisation. */
+export function isNeutralMail({ sensitivity }: Pick<PublishedEvent, 'sensitivity'>, look: MailLook): boolean {
+  return look === 'usual' ? sensitivityDefaults[sensitivity].neutralMail : look === 'neutral';
 }
 
 function describeTime(t: Translate, event: PublishedEvent): string[] {

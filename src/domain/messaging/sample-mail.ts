@@ -49,6 +49,7 @@ export function writeSampleMail(
       invited: false,
       calendarChanges: 1,
       withCalendar: true,
+      mailLook: 'usual',
     },
     { ...desk, event: { ...event, state: 'published' } },
   );

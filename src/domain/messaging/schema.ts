@@ -1,4 +1,4 @@
-import type { RegistrationState, Role } from '../registration/schema.ts';
+import type { MailLook, RegistrationState, Role } from '../registration/schema.ts';
 
 /** What a message is for. The order is the order in which messages that are due at the same moment go out. */
 export const messageKinds = [
@@ -87,6 +87,7 @@ export type ClaimedMessage = {
   readonly invited: boolean;
   /** How often this person was given a place or withdrew, this message included. */
   readonly calendarChanges: number;
+  readonly mailLook: MailLook;
   readonly withCalendar: boolean;
 };
 

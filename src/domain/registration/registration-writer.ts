@@ -3,7 +3,7 @@ import type { Database } from '../../platform/db/database.ts';
 import type { Tables } from '../tables.ts';
 import { writeRegistrations } from './data/write-registrations.ts';
 import { GrowthWatch } from './growth-watch.ts';
-import type { RegisterOutcome } from './schema.ts';
+import type { MailChoices, RegisterOutcome } from './schema.ts';
 
 /** One person's form, sealed and ready to be written. */
 export type SealedRegistration = {
@@ -13,6 +13,8 @@ export type SealedRegistration = {
   /** Null for somebody who comes back with a code. */
   readonly address: Uint8Array | null;
   readonly locale: string;
+  /** Absent where the form does not ask. */
+  readonly choices?: MailChoices | undefined;
   /** The mark of the notice that the form showed. */
   readonly notice: Uint8Array | null;
   readonly answers: readonly { readonly questionId: string; readonly sealed: Uint8Array }[];

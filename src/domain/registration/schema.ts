@@ -12,6 +12,13 @@ export type RegistrationState =
 /** How somebody can be reached: by mail, or not at all, and then they come back with a code. */
 export type ContactRoute = 'mail' | 'code';
 
+/** How mails to a person look: as the event says, naming neither it nor the organisation, or naming both. */
+export const mailLooks = ['usual', 'neutral', 'named'] as const;
+export type MailLook = (typeof mailLooks)[number];
+
+/** What a person chooses about the mails to them. */
+export type MailChoices = { readonly mailLook: MailLook; readonly withCalendar: boolean };
+
 /** What somebody was invited for by name. Everybody else is a participant. */
 export const guestRoles = ['speaker', 'moderator', 'host'] as const;
 export type GuestRole = (typeof guestRoles)[number];
@@ -79,6 +86,7 @@ export type OwnRegistration = {
   readonly changedAt: Temporal.Instant;
   /** Whether mails carry an entry for the calendar. */
   readonly withCalendar: boolean;
+  readonly mailLook: MailLook;
   /** The mark of the notice that the form showed; null where no form was filled in. */
   readonly notice: Uint8Array | null;
 };

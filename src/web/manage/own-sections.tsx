@@ -1,3 +1,4 @@
+import { isNeutralMail } from '../../domain/messaging/event-facts.ts';
 import { mayWithdraw } from '../../domain/registration/rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -26,6 +27,7 @@ export function OwnSections(props: ManagePageProps) {
       <QuestionsAboutYou {...props} />
       {isWrittenTo ? <AddressChange {...props} /> : null}
       {isWrittenTo ? <Again {...props} /> : null}
+      {isWrittenTo ? <LookChoice {...props} /> : null}
       {isWrittenTo ? <CalendarChoice {...props} /> : null}
       <Copy {...props} />
       {isActive ? <Withdrawal {...props} /> : null}
@@ -99,6 +101,19 @@ function Again({ frame: { t }, event, token }: ManagePageProps) {
       <p>{t('manage.again.body')}</p>
       <Form action={paths.manageAction(event.code, token, 'again')}>
         <Button look="secondary">{t('manage.again.submit')}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+function LookChoice({ frame: { t }, event, own, token }: ManagePageProps) {
+  const is = isNeutralMail(event, own.mailLook) ? 'neutral' : 'named';
+  return (
+    <Section id="look" title={t('looks.title')}>
+      <p>{t(`looks.${is}.body`)}</p>
+      <Form action={paths.manageAction(event.code, token, 'look')}>
+        <Button look="secondary">{t(`looks.${is}.submit`)}</Button>
+        <input type="hidden" name="look" value={is === 'neutral' ? 'named' : 'neutral'} />
       </Form>
     </Section>
   );

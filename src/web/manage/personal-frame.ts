@@ -34,7 +34,9 @@ export function personalFrame(
   const { exitControl } = sensitivityDefaults[event.sensitivity];
   const frame = frameOf({ t, assets: web.assets, site, path, banner: web.banner, exit: exitControl });
   if (!isNeutral(event)) return frame;
-  return { ...frame, ...neutralSurroundings(t, path) };
+  // The colour of an organisation in an icon would tell whose page it is.
+  const { assets } = frameOf({ t, assets: web.assets, site: null, path, banner: null });
+  return { ...frame, assets, ...neutralSurroundings(t, path) };
 }
 
 /** The frame of a page about which nothing is known, or nothing may be said. It can always be left at once. */

@@ -1,6 +1,6 @@
 import { correctAnswers } from '../../domain/question/commands/correct-answers.ts';
 import { acceptOffer } from '../../domain/registration/commands/accept-offer.ts';
-import { chooseCalendar } from '../../domain/registration/commands/choose-calendar.ts';
+import { chooseCalendar, chooseMailLook } from '../../domain/registration/commands/choose-calendar.ts';
 import { endVisits } from '../../domain/registration/commands/come-back.ts';
 import { confirmRegistration } from '../../domain/registration/commands/confirm-registration.ts';
 import { correctDisplayName } from '../../domain/registration/commands/correct-display-name.ts';
@@ -57,6 +57,11 @@ export function manageRoutes(web: Web): Route[] {
       return backToPage(held, 'chosen');
     }),
     onManage(web, { method: 'POST', pattern: patterns.manageLeave }, (_call, held) => leave(web, held)),
+    onManage(web, { method: 'POST', pattern: patterns.manageLook }, async (call, held) => {
+      const { look } = await readForm(call.req.raw);
+      await chooseMailLook(context, held.own, look === 'named' ? 'named' : 'neutral');
+      return backToPage(held, 'chosen');
+    }),
     onManage(web, { method: 'POST', pattern: patterns.manageErase }, async (_call, { own }) => {
       await eraseRegistration(context, own);
       return seeOther(paths.erased());

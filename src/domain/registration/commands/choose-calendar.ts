@@ -1,5 +1,5 @@
 import type { Context } from '../../../context.ts';
-import type { OwnRegistration } from '../schema.ts';
+import type { MailLook, OwnRegistration } from '../schema.ts';
 
 /** Lets the mails to a person carry an entry for the calendar, or no more. */
 export async function chooseCalendar(
@@ -10,6 +10,20 @@ export async function chooseCalendar(
   await db.kysely
     .updateTable('registrations')
     .set({ with_calendar: wanted })
+    .where('event_id', '=', own.eventId)
+    .where('id', '=', own.id)
+    .execute();
+}
+
+/** Lets the mails to a person name the event and the organisation, or neither. */
+export async function chooseMailLook(
+  { db }: Pick<Context, 'db'>,
+  own: Pick<OwnRegistration, 'eventId' | 'id'>,
+  mailLook: MailLook,
+): Promise<void> {
+  await db.kysely
+    .updateTable('registrations')
+    .set({ mail_look: mailLook })
     .where('event_id', '=', own.eventId)
     .where('id', '=', own.id)
     .execute();

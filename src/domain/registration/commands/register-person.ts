@@ -4,7 +4,7 @@ import { findEventKeys } from '../../protection/data.ts';
 import { sealAnswers } from '../../question/data/answers.ts';
 import type { Answer } from '../../question/schema.ts';
 import { contactHash, sealAddress, sealName } from '../data/sealing.ts';
-import type { RegisterOutcome, RegistrationInput } from '../schema.ts';
+import type { MailChoices, RegisterOutcome, RegistrationInput } from '../schema.ts';
 
 /**
  * Takes a form. The answer is the same for a new, a known and a withdrawn address; what differs goes to the
@@ -18,6 +18,7 @@ export async function registerPerson(
     readonly locale: string;
     readonly answers?: readonly Answer[];
     readonly notice?: Uint8Array | null;
+    readonly choices?: MailChoices | undefined;
   },
 ): Promise<RegisterOutcome> {
   const keys = await findEventKeys(context, event.id);
@@ -30,6 +31,7 @@ export async function registerPerson(
     name: sealName(keys, hash, input.displayName),
     address: sealAddress(keys, hash, input.address),
     locale: input.locale,
+    choices: input.choices,
     notice: input.notice ?? null,
     answers: sealAnswers(keys, hash, input.answers ?? []),
   });

@@ -8,7 +8,7 @@ import { readAnswersOf } from '../../question/data/answers.ts';
 import type { Tables } from '../../tables.ts';
 import { isManageToken, isManageVisit, isPassToken, isPassVisit } from '../policy.ts';
 import { holdsPlace } from '../rules.ts';
-import type { ContactRoute, OwnRegistration, RegistrationState } from '../schema.ts';
+import type { ContactRoute, MailLook, OwnRegistration, RegistrationState } from '../schema.ts';
 import { openAddress, openName } from './sealing.ts';
 
 export type RegistrationRow = {
@@ -26,6 +26,7 @@ export type RegistrationRow = {
   readonly createdAt: Temporal.Instant;
   readonly changedAt: Temporal.Instant;
   readonly withCalendar: boolean;
+  readonly mailLook: MailLook;
   readonly notice: Uint8Array | null;
 };
 
@@ -49,6 +50,7 @@ export function selectRegistrations(db: Kysely<Tables>, eventId: string) {
       'created_at as createdAt',
       'changed_at as changedAt',
       'with_calendar as withCalendar',
+      'mail_look as mailLook',
       'notice',
     ]);
 }

@@ -18,12 +18,13 @@ export async function writeRegistrations(
   eventId: string,
   people: readonly SealedRegistration[],
 ): Promise<RegisterOutcome> {
-  const rows = people.map(({ id, hash, name, address, locale, notice, answers }) => ({
+  const rows = people.map(({ id, hash, name, address, locale, choices, notice, answers }) => ({
     id,
     hash: hex(hash),
     name: hex(name),
     address: address === null ? null : hex(address),
     locale,
+    ...(choices && { look: choices.mailLook, calendar: choices.withCalendar }),
     notice: notice === null ? null : hex(notice),
     answers: answers.map(({ questionId, sealed }) => ({ question: questionId, sealed: hex(sealed) })),
   }));

@@ -1,6 +1,7 @@
 import { getSenderIdentity } from '../../../domain/mail-sender/data.ts';
 import { purposeOf } from '../../../domain/mail-sender/schema.ts';
 import { countCalendarChanges } from '../../../domain/messaging/data/deliveries.ts';
+import { isNeutralMail } from '../../../domain/messaging/event-facts.ts';
 import { calendarSequence } from '../../../domain/messaging/rules.ts';
 import { eventKeys } from '../../../domain/protection/data.ts';
 import { passToken } from '../../../domain/registration/policy.ts';
@@ -10,7 +11,6 @@ import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import type { Held } from '../find-own.ts';
 import { onManage } from '../on-manage.ts';
-import { isNeutral } from '../personal-frame.ts';
 import { isAhead, standingOf } from '../standing.ts';
 import { unknownLink } from '../unknown-link.ts';
 
@@ -48,7 +48,7 @@ async function writeEntry(web: Web, call: Call, { held, attendee }: Entry): Prom
   const sender = await getSenderIdentity(context, organisation.id, purposeOf(event));
   const t = readerTranslator(web, call, own.locale);
   const token = passToken(await eventKeys(context, event.id), own);
-  const url = isNeutral(event) ? null : absoluteLinks(http.origin).pass(event.code, token);
+  const url = isNeutralMail(event, own.mailLook) ? null : absoluteLinks(http.origin).pass(event.code, token);
   return writeInvitation({
     method: 'REQUEST',
     uid: `${own.id}@${new URL(http.origin).hostname}`,
@@ -56,11 +56,11 @@ async function writeEntry(web: Web, call: Call, { held, attendee }: Entry): Prom
     stamp: context.clock.now(),
     startsAt: event.startsAt,
     endsAt: event.endsAt,
-    summary: isNeutral(event) ? t('mail.calendar.neutralSummary') : event.title,
+    summary: isNeutralMail(event, own.mailLook) ? t('mail.calendar.neutralSummary') : event.title,
     description: url === null ? t('mail.calendar.comes') : t('mail.calendar.link', { url }),
     url,
     organizer: {
-      name: isNeutral(event) ? t('mail.neutralSender') : organisation.senderName,
+      name: isNeutralMail(event, own.mailLook) ? t('mail.neutralSender') : organisation.senderName,
       address: sender.address,
     },
     attendee,

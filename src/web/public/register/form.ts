@@ -1,5 +1,11 @@
 import type { Answer, Question } from '../../../domain/question/schema.ts';
-import { displayName, mailAddress, type RegistrationInput } from '../../../domain/registration/schema.ts';
+import {
+  displayName,
+  type MailChoices,
+  mailAddress,
+  mailLooks,
+  type RegistrationInput,
+} from '../../../domain/registration/schema.ts';
 import type { FormFields } from '../../../platform/http/read-form.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
@@ -8,6 +14,9 @@ import { parseAnswers, type QuestionFault, typedAnswers } from './answers.ts';
 export type RegisterValues = {
   readonly displayName: string;
   readonly address: string;
+  /** What was chosen about the mails, by the words of their fields. */
+  readonly mailLook?: string;
+  readonly calendar?: string;
   /** By the names of their fields. */
   readonly answers: Readonly<Record<string, string>>;
 };
@@ -36,9 +45,19 @@ export function typedValues(fields: FormFields, questions: readonly Question[]):
   return {
     displayName: typed('displayName'),
     address: typed('address'),
+    mailLook: typed('mailLook'),
+    calendar: typed('calendar'),
     answers: typedAnswers(fields, questions),
   };
 }
+
+/** What a form above `open` says of the mails to come. What it does not say is as the event has it. */
+export function readMailChoices(fields: FormFields): MailChoices {
+  const mailLook = mailLooks.find((look) => look === fields.mailLook) ?? 'usual';
+  return { mailLook, withCalendar: fields.calendar !== NO_CALENDAR };
+}
+
+export const NO_CALENDAR = 'no';
 
 /** Reads the form; the faults are those of each field that says most about how to mend it. */
 export function parseRegistration(

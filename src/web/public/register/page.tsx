@@ -17,6 +17,7 @@ import type { Moment } from '../event/moment.ts';
 import { lastDayOf } from '../event/registration-state.tsx';
 import { HiddenFields } from '../hidden-fields.tsx';
 import type { RegisterFault, RegisterValues } from './form.ts';
+import { MailChoiceFields } from './mail-choice-fields.tsx';
 import { QuestionFields } from './question-fields.tsx';
 
 export type RegisterPageProps = {
@@ -101,6 +102,7 @@ function RegisterForm({
         spellcheck={false}
       />
       <QuestionFields t={t} event={event} values={values.answers} errorOf={errorOf} />
+      {event.sensitivity === 'open' ? null : <MailChoiceFields t={t} values={values} />}
       <HiddenFields t={t} stamp={stamp} />
       {isShared ? <input type="hidden" name={SHARED} value={YES} /> : null}
       <NoticeOnForm t={t} notice={notice} />

@@ -16,7 +16,13 @@ import { getSiteAndEvent } from '../get-site.ts';
 import { judgeSender } from '../receive-form.ts';
 import { ClosedPage } from './closed-page.tsx';
 import { createEventMemory } from './event-memory.ts';
-import { parseRegistration, type RegisterFault, type RegisterValues, typedValues } from './form.ts';
+import {
+  parseRegistration,
+  type RegisterFault,
+  type RegisterValues,
+  readMailChoices,
+  typedValues,
+} from './form.ts';
 import { RegisterPage } from './page.tsx';
 import { RegisteredPage } from './registered-page.tsx';
 import { noticeOf, offeredName, sceneOf } from './scene.ts';
@@ -77,7 +83,12 @@ async function register(web: Web, call: Call, { event, input, fields, done }: Ta
   // Whoever fills the mailbox of another in this way is told what everybody is told.
   if (!web.mailsTo.take(input.address)) return done;
   const locale = readerTranslator(web, call, event.locale).language.tag;
-  const outcome = await registerPerson(web.context, event, { ...input, locale, notice: readMark(fields) });
+  const outcome = await registerPerson(web.context, event, {
+    ...input,
+    locale,
+    notice: readMark(fields),
+    choices: event.sensitivity === 'open' ? undefined : readMailChoices(fields),
+  });
   switch (outcome) {
     case 'received':
       return done;
