@@ -257,4 +257,11 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** What still keeps a draft from being published. */
-export type MissingPart = 'title' | 'timeZone' | 'startsLocal' | 'endsLocal' | 'order' | 'questions';
+export type MissingPart =
+  | 'title'
+  | 'timeZone'
+  | 'startsLocal'
+  | 'endsLocal'
+  | 'order'
+  | 'questions'
+  | 'refused';

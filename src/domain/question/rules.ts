@@ -1,4 +1,12 @@
-import { type Answer, LONGEST_ANSWER, type Question, type QuestionInput, YES } from './schema.ts';
+import { refusedSubject } from './refused-subjects.ts';
+import {
+  type Answer,
+  type FormLack,
+  LONGEST_ANSWER,
+  type Question,
+  type QuestionInput,
+  YES,
+} from './schema.ts';
 
 /** What has to be said about a question before people are asked it. */
 export type Declaration = 'purpose' | 'legalBasis' | 'keptDays' | 'seenBy';
@@ -14,6 +22,18 @@ export function undeclared({ purpose, legalBasis, keptDays, seenBy }: Declared):
     ['seenBy', seenBy.length === 0],
   ];
   return checks.filter(([, isMissing]) => isMissing).map(([declaration]) => declaration);
+}
+
+/** What has to change before people may be asked these questions. */
+export function formLacks(questions: readonly Question[]): FormLack[] {
+  const checks: [FormLack, boolean][] = [
+    ['questions', questions.some((question) => undeclared(question).length > 0)],
+    [
+      'refused',
+      questions.some(({ label, hint, choices }) => refusedSubject(label, hint, ...choices) !== null),
+    ],
+  ];
+  return checks.filter(([, isMissing]) => isMissing).map(([lack]) => lack);
 }
 
 export type AnswerFault = {

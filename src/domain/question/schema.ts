@@ -36,6 +36,11 @@ export type Question = {
 /** What somebody answered, as text; a ticked box is `yes`. */
 export type Answer = { readonly questionId: string; readonly text: string };
 
+/**
+ * Why a form cannot be published: something is not declared (`questions`), or is asked that nobody may be asked.
+ */
+export type FormLack = 'questions' | 'refused';
+
 export const MOST_QUESTIONS = 20;
 export const LONGEST_ANSWER = { text: 300, lines: 2000, choice: 200, yes: 3 } as const satisfies Record<
   QuestionKind,

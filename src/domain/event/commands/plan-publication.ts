@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
-import { asksUndeclared } from '../../question/data/questions.ts';
+import { listFormLacks } from '../../question/data/questions.ts';
 import { lockEditableEvent } from '../data/content.ts';
 import { noteChange } from '../data.ts';
 import type { EventScope } from '../policy.ts';
@@ -28,7 +28,7 @@ export function planPublication(
     if (state !== 'draft') return err({ kind: 'published' });
     const times = localTimes(content);
     const missing = missingParts({ ...times, title: content.title });
-    if (await asksUndeclared(trx, scope.event.id)) missing.push('questions');
+    missing.push(...(await listFormLacks(trx, scope.event.id)));
     if (missing.length > 0) return err({ kind: 'incomplete', missing });
     if (isPast) return err({ kind: 'past' });
     if (isOver(times, at)) return err({ kind: 'late' });

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { recordAccess } from '../../protection/commands/record-access.ts';
 import { findEventKeys } from '../../protection/data.ts';
-import { asksUndeclared } from '../../question/data/questions.ts';
+import { listFormLacks } from '../../question/data/questions.ts';
 import { lockEditableEvent } from '../data/content.ts';
 import { noteChange } from '../data.ts';
 import { missingParts } from '../rules.ts';
@@ -25,7 +25,7 @@ export async function publishEvent(
     const { content, state, organisationId } = await lockEditableEvent(trx, eventId);
     if (state !== 'draft') return ok(null);
     const missing = missingParts({ ...localTimes(content), title: content.title });
-    if (await asksUndeclared(trx, eventId)) missing.push('questions');
+    missing.push(...(await listFormLacks(trx, eventId)));
     if (missing.length > 0) return err(missing);
     await trx
       .updateTable('events')

@@ -9,8 +9,8 @@ import { undeclared } from '../rules.ts';
 import { MOST_QUESTIONS, type QuestionInput } from '../schema.ts';
 
 /**
- * `subject`: nobody may be asked that. `undeclared`: the event is published, so its questions have to say all that
- * people are told. `too-many`, `gone`.
+ * `subject`: nobody may be asked that. `undeclared`: the event is published, or will be by itself, so its questions have
+ * to say all that people are told. `too-many`, `gone`.
  */
 export type QuestionRefusal =
   | { readonly reason: 'subject'; readonly subject: RefusedSubject }
@@ -25,8 +25,8 @@ export async function saveQuestion(
   const subject = refusedSubject(input.label, input.hint, ...input.choices);
   if (subject !== null) return err({ reason: 'subject', subject });
   return context.db.transaction(async (trx) => {
-    const { state } = await lockForm(trx, event.id);
-    if (state !== 'draft' && undeclared(input).length > 0) return err({ reason: 'undeclared' });
+    const isPublic = await lockForm(trx, event.id);
+    if (isPublic && undeclared(input).length > 0) return err({ reason: 'undeclared' });
     const saved =
       id === null
         ? await add(trx, context, { eventId: event.id, input })
@@ -36,14 +36,15 @@ export async function saveQuestion(
   });
 }
 
-/** Makes changes of one form wait for each other. */
-function lockForm(trx: Transaction<Tables>, eventId: string) {
-  return trx
+/** Makes changes of one form wait for each other; whether people read it already, or will without anybody at hand. */
+async function lockForm(trx: Transaction<Tables>, eventId: string): Promise<boolean> {
+  const { state, publishAt } = await trx
     .selectFrom('events')
-    .select('state')
+    .select(['state', 'publish_at as publishAt'])
     .where('id', '=', eventId)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  return state !== 'draft' || publishAt !== null;
 }
 
 async function add(

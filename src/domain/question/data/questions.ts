@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Context } from '../../../context.ts';
 import type { Tables } from '../../tables.ts';
-import { undeclared } from '../rules.ts';
-import { MOST_QUESTIONS, type Question } from '../schema.ts';
+import { formLacks } from '../rules.ts';
+import { type FormLack, MOST_QUESTIONS, type Question } from '../schema.ts';
 
 /** What the form of an event asks beside name and address, in its order. */
 export function listQuestions(db: Kysely<Tables>, eventId: string): Promise<Question[]> {
@@ -27,10 +27,9 @@ export function listQuestions(db: Kysely<Tables>, eventId: string): Promise<Ques
     .execute();
 }
 
-/** Whether the form asks something that does not say yet why, on which ground, how long and for whom. */
-export async function asksUndeclared(db: Kysely<Tables>, eventId: string): Promise<boolean> {
-  const questions = await listQuestions(db, eventId);
-  return questions.some((question) => undeclared(question).length > 0);
+/** What keeps the form from being shown to people. Questions that came with a copied event are looked at here. */
+export async function listFormLacks(db: Kysely<Tables>, eventId: string): Promise<FormLack[]> {
+  return formLacks(await listQuestions(db, eventId));
 }
 
 /** How many people have answered a question. */

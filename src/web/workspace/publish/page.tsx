@@ -40,6 +40,7 @@ const places = {
   endsLocal: paths.workspaceSettings,
   order: paths.workspaceSettings,
   questions: paths.workspaceForm,
+  refused: paths.workspaceForm,
 } as const satisfies Record<MissingPart, unknown>;
 
 /** Publishes a draft now or at an hour, once nothing is missing. */
@@ -59,7 +60,8 @@ export function PublishPage(props: PublishPageProps) {
       <DoneNotice t={t} done={done} />
       <Standing {...props} />
       {publishedAt === null ? <KeptPart {...props} /> : null}
-      {isReady ? <Ready {...props} /> : null}
+      {isReady ? <Now {...props} /> : null}
+      {publishedAt === null ? <AtAnHour {...props} isReady={isReady} /> : null}
       {publishedAt === null ? <DiscardPart {...props} /> : null}
     </EventWorkPage>
   );
@@ -123,46 +125,53 @@ function DiscardPart({ frame: { t }, scope }: PublishPageProps) {
   );
 }
 
-function Ready(props: PublishPageProps) {
-  const { frame, scope, publishAt } = props;
+function Now({ frame, scope }: PublishPageProps) {
   const { t } = frame;
   const action = paths.workspacePublish(scope.organisation.slug, scope.event.code);
   return (
-    <>
-      <section class="block">
-        <h2>{t('editing.publish.now.title')}</h2>
-        <div class="prose">
-          <p>{t('editing.publish.now.lead')}</p>
+    <section class="block">
+      <h2>{t('editing.publish.now.title')}</h2>
+      <div class="prose">
+        <p>{t('editing.publish.now.lead')}</p>
+      </div>
+      <Form action={action}>
+        <div class="actions">
+          <Button name="do" value="now">
+            {t('editing.publish.now.button')}
+          </Button>
+          <a href={paths.workspacePreview(scope.organisation.slug, scope.event.code)}>
+            {t('editing.publish.look')}
+          </a>
         </div>
-        <Form action={action}>
-          <div class="actions">
-            <Button name="do" value="now">
-              {t('editing.publish.now.button')}
-            </Button>
-            <a href={paths.workspacePreview(scope.organisation.slug, scope.event.code)}>
-              {t('editing.publish.look')}
-            </a>
-          </div>
-        </Form>
-      </section>
-      <section class="block">
-        <h2>{t('editing.publish.later.title')}</h2>
-        {publishAt === null ? null : <Planned {...props} publishAt={publishAt} />}
-        <Later {...props} />
-      </section>
-    </>
+      </Form>
+    </section>
   );
 }
 
-function Planned(props: PublishPageProps & { readonly publishAt: Temporal.Instant }) {
-  const { frame, scope, publishAt, now } = props;
+/** The planned hour can be taken back also while something is missing. */
+function AtAnHour(props: PublishPageProps & { readonly isReady: boolean }) {
+  const { publishAt, isReady } = props;
+  if (publishAt === null && !isReady) return null;
+  return (
+    <section class="block">
+      <h2>{props.frame.t('editing.publish.later.title')}</h2>
+      {publishAt === null ? null : <Planned {...props} publishAt={publishAt} />}
+      {isReady ? <Later {...props} /> : null}
+    </section>
+  );
+}
+
+type PlannedProps = PublishPageProps & { readonly publishAt: Temporal.Instant; readonly isReady: boolean };
+
+function Planned({ frame, scope, publishAt, now, isReady }: PlannedProps) {
   const { t } = frame;
   const at = formatMoment(t, publishAt, scope.event.timeZone ?? 'UTC');
   const isLate = Temporal.Instant.compare(publishAt, now) <= 0;
+  const due = isReady ? 'editing.publish.later.due' : 'editing.publish.later.waits';
   return (
     <>
       <Notice tone="neutral">
-        <p>{t(isLate ? 'editing.publish.later.due' : 'editing.publish.later.planned', { at })}</p>
+        <p>{t(isLate ? due : 'editing.publish.later.planned', { at })}</p>
       </Notice>
       <Form action={paths.workspacePublish(scope.organisation.slug, scope.event.code)}>
         <Button look="secondary" name="do" value="drop">

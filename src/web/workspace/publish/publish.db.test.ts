@@ -3,6 +3,7 @@ import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
 import { buildOrganisation, founding } from '../../../../tests/support/factories.ts';
 import { createEvent } from '../../../domain/event/commands/create-event.ts';
+import { publishEvent } from '../../../domain/event/commands/publish-event.ts';
 import { getEditableEvent } from '../../../domain/event/data/content.ts';
 import { publishDueEvents } from '../../../domain/event/jobs.ts';
 import { createApp } from '../../app.ts';
@@ -27,6 +28,20 @@ async function draft(over: Parameters<typeof founding>[0] = {}) {
   const organiser = await atWork(context, { organisationId, code }, { roles: ['organiser'] });
   const page = organiser.at().replace(/^\/w(\/[^/]+)\/.*/, `$1/${slug}`);
   return { id, organiser, page, held: () => getEditableEvent(context.db.kysely, id) };
+}
+
+/** A question as a copied event brings it: nobody has looked at it here. */
+function copiedQuestion(eventId: string, over: { readonly label: string; readonly purpose: string }) {
+  const declared = { legal_basis: 'consent', kept_days: 10, seen_by: ['registrar'] } as const;
+  const values = {
+    event_id: eventId,
+    id: context.ids.uuid(),
+    position: 1,
+    kind: 'text',
+    ...declared,
+    ...over,
+  } as const;
+  return context.db.kysely.insertInto('questions').values(values).execute();
 }
 
 const send = (organiser: AtWork, fields: Record<string, string>) =>
@@ -78,6 +93,37 @@ describe('publishing from the workspace', () => {
     for (const _press of [1, 2]) await send(organiser, { do: 'drop' });
     expect((await held()).publishAt).toBeNull();
   });
+
+  it('cannot be broken by a question that says nothing of itself, once it is planned', async () => {
+    const { id, organiser } = await draft();
+    await send(organiser, { do: 'plan', at: '2020-07-21T11:30' });
+    const bare = { label: 'Which languages do you follow?', kind: 'text' };
+    const answer = await organiser.post(organiser.at('/form/new'), bare);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('say why you ask');
+    expect(await publishEvent(context, id)).toEqual({ ok: true, value: null });
+  });
+
+  it.each([
+    ['Are you a survivor?', 'We plan.', 'refused', 'a form that does not ask for victim or survivor status'],
+    ['Which languages do you follow?', '', 'questions', 'for each question of the form what it is for'],
+  ])(
+    'shows the planned hour while a copied question stands in the way: %s',
+    async (label, purpose, lack, sentence) => {
+      const { id, organiser, held } = await draft();
+      await send(organiser, { do: 'plan', at: '2020-07-21T11:30' });
+      await copiedQuestion(id, { label, purpose });
+      expect(await publishEvent(context, id)).toEqual({ ok: false, error: [lack] });
+      const page = await organiser.text(organiser.at('/publish'));
+      expect(page).toContain(sentence);
+      expect(page).toContain('on Tuesday 21 July 2020, 11:30');
+      expect(page).not.toContain('Change the hour');
+      await context.freeze('2020-07-21T06:00:00Z');
+      expect(await organiser.text(organiser.at('/publish'))).toContain('It waits until nothing is missing.');
+      expect((await send(organiser, { do: 'drop' })).status).toBe(303);
+      expect((await held()).publishAt).toBeNull();
+    },
+  );
 
   it.each([
     ['yesterday', 'Put in a day and a time that exist.'],

@@ -9,7 +9,7 @@ import type { EventScope } from '../../../domain/event/policy.ts';
 import { retentionOf } from '../../../domain/event/retention.ts';
 import { missingParts } from '../../../domain/event/rules.ts';
 import { localTimes } from '../../../domain/event/settings-rules.ts';
-import { asksUndeclared } from '../../../domain/question/data/questions.ts';
+import { listFormLacks } from '../../../domain/question/data/questions.ts';
 import { readForm } from '../../../platform/http/read-form.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { html, seeOther } from '../../answer.ts';
@@ -90,7 +90,7 @@ async function show(web: Web, call: Call, { scope, at, faults = [], isRefused = 
   const t = readerTranslator(web, call, scope.organisation.locale);
   const { publishedAt, publishAt, content } = held;
   const missing = missingParts({ ...localTimes(content), title: content.title });
-  if (await asksUndeclared(web.context.db.kysely, scope.event.id)) missing.push('questions');
+  missing.push(...(await listFormLacks(web.context.db.kysely, scope.event.id)));
   const page = PublishPage({
     frame: workspaceFrame(web, { t, scope, path: pathOf(scope) }),
     scope,
