@@ -1,3 +1,4 @@
+import { fingerprint } from '../../platform/crypto/fingerprint.ts';
 import { refusedSubject } from './refused-subjects.ts';
 import {
   type Answer,
@@ -22,6 +23,25 @@ export function undeclared({ purpose, legalBasis, keptDays, seenBy }: Declared):
     ['seenBy', seenBy.length === 0],
   ];
   return checks.filter(([, isMissing]) => isMissing).map(([declaration]) => declaration);
+}
+
+/**
+ * What would be less careful than what people were told when they answered: another purpose or ground, a longer time,
+ * or more readers.
+ */
+export function lessCareful(told: Declared, asked: Declared): Declaration[] {
+  const checks: [Declaration, boolean][] = [
+    ['purpose', told.purpose !== asked.purpose],
+    ['legalBasis', told.legalBasis !== asked.legalBasis],
+    ['keptDays', told.keptDays !== null && (asked.keptDays ?? Number.POSITIVE_INFINITY) > told.keptDays],
+    ['seenBy', asked.seenBy.some((reader: string) => !told.seenBy.some((known) => known === reader))],
+  ];
+  return checks.filter(([, isLess]) => isLess).map(([declaration]) => declaration);
+}
+
+/** Stands for a question as a form was opened with it. Its place on the form is of no account. */
+export function seenQuestion({ position: _, ...question }: Question): string {
+  return fingerprint(question);
 }
 
 /** What has to change before people may be asked these questions. */

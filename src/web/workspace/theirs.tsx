@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Translate } from '../../platform/i18n/translate.ts';
+import { Notice } from '../../ui/notice.tsx';
 
 export type TheirsProps = {
   readonly t: Translate;
@@ -8,6 +9,28 @@ export type TheirsProps = {
   /** The field as it was filled in. */
   readonly children: Child;
 };
+
+/** What somebody else saved in the fields in which it differs from what stands in the form. */
+export type TheirTexts = Readonly<Record<string, string>>;
+
+export function differing(mine: TheirTexts, theirs: TheirTexts): TheirTexts {
+  return Object.fromEntries(Object.entries(theirs).filter(([field, text]) => mine[field] !== text));
+}
+
+/** Above a form that two people had open: what stands where, and what saving again does. */
+export function TheirsNotice({ t, theirs }: { readonly t: Translate; readonly theirs: TheirTexts | null }) {
+  if (theirs === null) return null;
+  return (
+    <Notice tone="attention" title={t('editing.conflict.title')}>
+      <p>{t('editing.conflict.beside')}</p>
+    </Notice>
+  );
+}
+
+/** The line of the error summary that goes with it. */
+export function theirsFault(t: Translate, theirs: TheirTexts | null) {
+  return theirs === null ? [] : [{ field: null, sentence: t('editing.conflict.summary') }];
+}
 
 /** A field, and beside it what somebody else saved there meanwhile. */
 export function Beside({ t, text, children }: TheirsProps) {

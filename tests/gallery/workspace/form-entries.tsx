@@ -28,8 +28,10 @@ const question = (over: Partial<QuestionPageProps> = {}, tag = 'en') =>
     frame: staffFrame(tag),
     scope: eventScope(),
     id: choice.id,
+    seen: 'seen',
     values: valuesOfQuestion(choice),
     faults: [],
+    theirs: null,
     ...over,
   });
 
@@ -51,9 +53,17 @@ export function formEntries(): GalleryEntry[] {
     }),
     ...variant('empty', {
       'staff-form': form([]),
-      'staff-question': question({ id: null, values: emptyQuestion }),
+      'staff-question': question({ seen: null, values: emptyQuestion }),
     }),
     ...variant('error', {
+      'staff-question-theirs': question({
+        theirs: {
+          ...valuesOfQuestion(choice),
+          hint: '',
+          purpose: 'We book two interpreters.',
+          keptDays: '5',
+        },
+      }),
       'staff-question': question({
         values: { ...emptyQuestion, label: 'Are you a victim?' },
         faults: [

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import type { Context } from '../../../context.ts';
 import type { Tables } from '../../tables.ts';
 import { formLacks } from '../rules.ts';
 import { type FormLack, MOST_QUESTIONS, type Question } from '../schema.ts';
@@ -27,6 +26,15 @@ export function listQuestions(db: Kysely<Tables>, eventId: string): Promise<Ques
     .execute();
 }
 
+export async function findQuestion(
+  db: Kysely<Tables>,
+  eventId: string,
+  id: string,
+): Promise<Question | null> {
+  const questions = await listQuestions(db, eventId);
+  return questions.find((question) => question.id === id) ?? null;
+}
+
 /** What keeps the form from being shown to people. Questions that came with a copied event are looked at here. */
 export async function listFormLacks(db: Kysely<Tables>, eventId: string): Promise<FormLack[]> {
   return formLacks(await listQuestions(db, eventId));
@@ -34,10 +42,10 @@ export async function listFormLacks(db: Kysely<Tables>, eventId: string): Promis
 
 /** How many people have answered a question. */
 export async function countAnswers(
-  context: Pick<Context, 'db'>,
+  db: Kysely<Tables>,
   { eventId, questionId }: { readonly eventId: string; readonly questionId: string },
 ): Promise<number> {
-  const { count } = await context.db.kysely
+  const { count } = await db
     .selectFrom('answers')
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('event_id', '=', eventId)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
 import { buildEvent, buildRegistration } from '../../../../tests/support/factories.ts';
+import { hiddenIn } from '../../../../tests/support/hidden-in.ts';
 import { publishEvent } from '../../../domain/event/commands/publish-event.ts';
 import { listQuestions } from '../../../domain/question/data/questions.ts';
 
@@ -24,6 +25,23 @@ afterAll(() => context.close());
 async function scene() {
   const event = await buildEvent(context);
   return { event, organiser: await atWork(context, event, { roles: ['organiser'] }) };
+}
+
+/** Somebody opens the form of a question; what they send carries what they saw. */
+async function opened({ organiser }: Awaited<ReturnType<typeof scene>>, id: string) {
+  const path = organiser.at(`/form/${id}`);
+  const seen = hiddenIn(await organiser.text(path), 'seen');
+  return (over: Partial<typeof complete> = {}) => organiser.post(path, { ...complete, ...over, seen });
+}
+
+/** A question with one answer to it. */
+async function answered() {
+  const at = await scene();
+  await at.organiser.post(at.organiser.at('/form/new'), complete);
+  const [question] = await questionsOf(at.event);
+  const id = question?.id ?? '';
+  await buildRegistration(context, at.event, { answers: [{ questionId: id, text: 'Tamil' }] });
+  return { ...at, id };
 }
 
 const questionsOf = ({ id }: { id: string }) => listQuestions(context.db.kysely, id);
@@ -75,9 +93,9 @@ describe('a question of the form', () => {
     [{ kind: 'file' }, 'Choose how it is answered.'],
     [{ keptDays: '91' }, 'at most 90'],
     [{ keptDays: 'ten' }, 'at most 90'],
-    [{ purpose: '' }, 'The event is published: say why you ask'],
-    [{ seenBy: [] }, 'The event is published: say why you ask'],
-    [{ seenBy: ['owner'] }, 'The event is published: say why you ask'],
+    [{ purpose: '' }, 'The event is published, or will be by itself: say why you ask'],
+    [{ seenBy: [] }, 'The event is published, or will be by itself: say why you ask'],
+    [{ seenBy: ['owner'] }, 'The event is published, or will be by itself: say why you ask'],
   ])('is refused as %o with a sentence', async (over, sentence) => {
     const { event, organiser } = await scene();
     const answer = await organiser.post(organiser.at('/form/new'), { ...complete, ...over });
@@ -97,8 +115,59 @@ describe('a question of the form', () => {
     expect(await organiser.text(organiser.at('/form'))).toContain('Lacks: purpose, legal basis');
     expect(await publishEvent(context, event.id)).toEqual({ ok: false, error: ['questions'] });
     const [question] = await questionsOf(event);
-    await organiser.post(organiser.at(`/form/${question?.id}`), complete);
+    await (await opened({ event, organiser }, question?.id ?? ''))();
     expect(await publishEvent(context, event.id)).toEqual({ ok: true, value: null });
+  });
+
+  it('is added once by two presses of the same button', async () => {
+    const { event, organiser } = await scene();
+    const id = hiddenIn(await organiser.text(organiser.at('/form/new')), 'id');
+    for (const _press of [1, 2]) {
+      expect((await organiser.post(organiser.at('/form/new'), { ...complete, id })).status).toBe(303);
+    }
+    expect(await questionsOf(event)).toMatchObject([{ id }]);
+  });
+
+  it.each([
+    [{ purpose: 'We write to your employer.' }, 'for the reason they read'],
+    [{ legalBasis: 'contract' }, 'on the legal basis they were told'],
+    [{ keptDays: '11' }, 'for a shorter time'],
+    [{ seenBy: ['registrar', 'host'] }, 'for fewer readers'],
+  ])('that people have answered does not become less careful: %o', async (over, sentence) => {
+    const at = await answered();
+    const before = await questionsOf(at.event);
+    const answer = await (await opened(at, at.id))(over);
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain(sentence);
+    expect(html).toContain('ask a new question instead');
+    for (const typed of Object.values(over).flat()) expect(html).toContain(typed);
+    expect(await questionsOf(at.event)).toEqual(before);
+  });
+
+  it('that people have answered may become more careful', async () => {
+    const at = await answered();
+    expect((await (await opened(at, at.id))({ keptDays: '5' })).status).toBe(303);
+    expect(await questionsOf(at.event)).toMatchObject([{ keptDays: 5 }]);
+  });
+
+  it('that two people change is saved by the second only after they have seen both', async () => {
+    const at = await scene();
+    await at.organiser.post(at.organiser.at('/form/new'), complete);
+    const [question] = await questionsOf(at.event);
+    const [first, second] = [await opened(at, question?.id ?? ''), await opened(at, question?.id ?? '')];
+    await first({ purpose: 'We book two interpreters.' });
+    expect((await first({ purpose: 'We book two interpreters.' })).status).toBe(303);
+    const answer = await second({ purpose: 'We print handouts.' });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain('We print handouts.');
+    expect(html).toMatch(/Saved meanwhile by somebody else[\s\S]*We book two interpreters\./);
+    expect(await questionsOf(at.event)).toMatchObject([{ purpose: 'We book two interpreters.' }]);
+    const seen = hiddenIn(html, 'seen');
+    const again = { ...complete, purpose: 'We print handouts.', seen };
+    await at.organiser.post(at.organiser.at(`/form/${question?.id}`), again);
+    expect(await questionsOf(at.event)).toMatchObject([{ purpose: 'We print handouts.' }]);
   });
 
   it('moves up and down, and goes with its answers', async () => {

@@ -57,7 +57,7 @@ export function PanellistPage(props: PanellistPageProps) {
     >
       {theirs === null ? null : (
         <Notice tone="attention" title={t('editing.conflict.title')}>
-          <p>{t('editing.panel.conflict')}</p>
+          <p>{t('editing.conflict.beside')}</p>
         </Notice>
       )}
       <PanellistForm {...props} />

@@ -32,16 +32,12 @@ async function draft(over: Parameters<typeof founding>[0] = {}) {
 
 /** A question as a copied event brings it: nobody has looked at it here. */
 function copiedQuestion(eventId: string, over: { readonly label: string; readonly purpose: string }) {
-  const declared = { legal_basis: 'consent', kept_days: 10, seen_by: ['registrar'] } as const;
-  const values = {
-    event_id: eventId,
-    id: context.ids.uuid(),
-    position: 1,
-    kind: 'text',
-    ...declared,
-    ...over,
-  } as const;
-  return context.db.kysely.insertInto('questions').values(values).execute();
+  const declared = { legal_basis: 'consent' as const, kept_days: 10, seen_by: ['registrar'] };
+  const place = { event_id: eventId, id: context.ids.uuid(), position: 1, kind: 'text' as const };
+  return context.db.kysely
+    .insertInto('questions')
+    .values({ ...place, ...declared, ...over })
+    .execute();
 }
 
 const send = (organiser: AtWork, fields: Record<string, string>) =>

@@ -7,8 +7,9 @@ import {
   questionKinds,
 } from '../../../../domain/question/schema.ts';
 import { fieldsOf } from '../../../../platform/http/read-form.ts';
-import type { MessageKey } from '../../../../platform/i18n/translate.ts';
+import type { MessageKey, Translate } from '../../../../platform/i18n/translate.ts';
 import { err, ok, type Result } from '../../../../platform/result.ts';
+import type { TheirTexts } from '../../theirs.tsx';
 
 /** What stands in the form, as text. */
 export type QuestionValues = {
@@ -43,6 +44,24 @@ export function valuesOfQuestion(question: Question): QuestionValues {
     choices: question.choices.join('\n'),
     legalBasis: question.legalBasis ?? '',
     keptDays: question.keptDays === null ? '' : String(question.keptDays),
+  };
+}
+
+/** Each field in words, to compare and to show what two people wrote. */
+export function textsOfQuestion(t: Translate, values: QuestionValues): TheirTexts {
+  const kind = questionKinds.find((known) => known === values.kind);
+  const basis = legalBases.find((known) => known === values.legalBasis);
+  const readers = answerReaders.filter((known) => values.seenBy.includes(known));
+  return {
+    label: values.label.trim(),
+    hint: values.hint.trim(),
+    kind: kind === undefined ? '' : t(`workspace.form.kinds.${kind}`),
+    choices: values.choices.trim(),
+    required: values.required ? t('workspace.question.requiredYes') : '',
+    purpose: values.purpose.trim(),
+    legalBasis: basis === undefined ? '' : t(`workspace.question.basis.${basis}`),
+    keptDays: values.keptDays,
+    seenBy: readers.map((reader) => t(`workspace.question.readers.${reader}`)).join(', '),
   };
 }
 

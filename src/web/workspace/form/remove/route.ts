@@ -18,7 +18,10 @@ export function questionRemovalRoutes(web: Web): Route[] {
       const question = await getQuestion(web, call, scope);
       const t = readerTranslator(web, call, scope.organisation.locale);
       const path = paths.workspaceForm(scope.organisation.slug, scope.event.code);
-      const count = await countAnswers(web.context, { eventId: scope.event.id, questionId: question.id });
+      const count = await countAnswers(web.context.db.kysely, {
+        eventId: scope.event.id,
+        questionId: question.id,
+      });
       return html(RemovePage({ frame: workspaceFrame(web, { t, scope, path }), scope, question, count }));
     }),
     // Pressed twice, the second press finds nothing to take out.
