@@ -29,6 +29,10 @@ describe('every page that the route table knows, in every state', () => {
     expect(walk.leaks).toEqual([]);
   });
 
+  it('asks no other host, runs nothing that stands in it, has every header, and names nobody in an address', () => {
+    expect([...new Set(walk.faults)]).toEqual([]);
+  });
+
   it('is valid HTML', async () => {
     const faults: string[] = [];
     for (const { name, html } of visits) {

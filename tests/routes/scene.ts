@@ -38,6 +38,10 @@ export type Scene = {
 export const organisationSlug = 'office';
 /** Of the secret address that the factories give to every event. */
 export const MEETING_HOST = 'meet.example.org';
+/** Of everybody whom the factories register. */
+export const DISPLAY_NAME = 'A Person';
+/** What people write to; it may stand in a link. */
+export const CONTACT = 'contact@foyer.example.org';
 export const BEFORE = '2020-07-20T09:00:00Z';
 
 const texts = {
@@ -80,6 +84,7 @@ export async function openScene(): Promise<Scene> {
   };
   const organisationId = await buildOrganisation(context, {
     slug: organisationSlug,
+    contactAddress: CONTACT,
     about: 'An office.',
     sections: [
       { ...about, children: [child] },

@@ -2,7 +2,8 @@ import { allRoutes, createApp } from '../../src/web/app.ts';
 import type { PageCache } from '../../src/web/page-cache.ts';
 import { listRules, type RouteRule } from '../../src/web/router.ts';
 import { createPageCache, createWeb } from '../../src/web/web.ts';
-import { BEFORE, MEETING_HOST, organisationSlug, type Scene } from './scene.ts';
+import { examineAnswer } from './examine-answer.ts';
+import { BEFORE, CONTACT, DISPLAY_NAME, MEETING_HOST, organisationSlug, type Scene } from './scene.ts';
 
 /** The moments at which an event, a door and a registration say something else. */
 const moments = {
@@ -18,6 +19,7 @@ export type Visit = {
   /** Which page, and when: for the report of a test. */
   readonly name: string;
   readonly path: string;
+  readonly moment: string;
   readonly status: number;
   readonly html: string;
   readonly cookie: string | null;
@@ -33,6 +35,8 @@ export class Walk {
   readonly reached = new Set<string>();
   /** What pages said of people and meetings that they may not say. */
   readonly leaks: string[] = [];
+  /** What answers load, run, lack and say in addresses, against our promises. */
+  readonly faults: string[] = [];
   readonly app: App;
   readonly #scene: Scene;
   readonly #pages: PageCache;
@@ -73,12 +77,21 @@ export class Walk {
     const { status } = response;
     if (status < 400) this.reached.add(rule.pattern);
     const html = await response.text();
+    this.#examine(rule, response.headers, { path, text: html });
     if (!this.#mayShowPeople(rule)) this.leaks.push(...this.#leaksIn(rule, path, html));
     if (!response.headers.get('content-type')?.startsWith('text/html')) return null;
     const build = structureOf(html);
     if (this.#seen.has(build)) return null;
     this.#seen.add(build);
-    return { name: `${rule.pattern} (${moment}: ${path})`, path, status, html, cookie };
+    return { name: `${rule.pattern} (${moment}: ${path})`, path, moment, status, html, cookie };
+  }
+
+  #examine(rule: RouteRule, headers: Headers, { path, text }: { path: string; text: string }): void {
+    // The demo stands in for the programs of others: its pages are not there in production.
+    if (rule.permission === 'demo') return;
+    const personal = [MEETING_HOST, DISPLAY_NAME, ...this.#scene.people.map(({ address }) => address)];
+    const found = examineAnswer({ rule, headers, text }, { personal, own: [CONTACT] });
+    this.faults.push(...found.map((fault) => `${rule.pattern} (${path}) ${fault}`));
   }
 
   /** The demo shows all mail, and the workspace has rights and tests of its own. */

@@ -83,6 +83,10 @@ describe('reading a form', () => {
     expect({ ...fields }).toEqual({ name: 'නි', mail: 'a+b@c.org' });
   });
 
+  it('shows a null character as what cannot be shown, because no database keeps it in a text', async () => {
+    expect(await readForm(post('name=a%00b&other=c\0d'))).toEqual({ name: 'a\ufffdb', other: 'c\ufffdd' });
+  });
+
   it('does not let a field reach what every object has', async () => {
     const fields = await readForm(post('__proto__=x&constructor=y'));
     expect(Object.getPrototypeOf(fields)).toBeNull();

@@ -21,7 +21,16 @@ export async function readForm(request: Request): Promise<FormFields> {
 export async function readAnswers(request: Request, most = FORM_LIMIT_BYTES): Promise<URLSearchParams> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') throw new RequestRefused(415);
-  return new URLSearchParams(await readText(request, most));
+  const text = await readText(request, most);
+  return new URLSearchParams(/%00|\0/.test(text) ? withoutNull(text) : text);
+}
+
+/**
+ * A null character is nothing that anybody types, and no database keeps it in a text: it becomes the sign for what cannot
+ * be shown, as in HTML.
+ */
+function withoutNull(text: string): string {
+  return text.replaceAll('%00', '\ufffd').replaceAll('\0', '\ufffd');
 }
 
 /** The first value of each name. */

@@ -19,7 +19,7 @@ export async function readUpload(request: Request, most: number): Promise<Upload
   const fields: Record<string, string> = Object.create(null);
   let file: UploadedFile | null = null;
   for (const [name, value] of form) {
-    if (typeof value === 'string') fields[name] ??= value;
+    if (typeof value === 'string') fields[name] ??= value.replaceAll('\0', '\ufffd');
     else if (file === null && value.size > 0) {
       file = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
     }

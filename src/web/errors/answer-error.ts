@@ -9,6 +9,9 @@ import type { Site } from '../sites.ts';
 import { readerTranslator, type Web } from '../web.ts';
 import { ErrorPage } from './page.tsx';
 
+/** Of every such answer: nobody keeps it, and nobody finds it. */
+const lasting = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;
+
 /** Turns what a handler threw into a page that says what happened and what to do next. */
 export async function answerError(web: Web, call: Call, error: unknown): Promise<Response> {
   const slashed = redirectWithoutSlash(call, error);
@@ -18,7 +21,7 @@ export async function answerError(web: Web, call: Call, error: unknown): Promise
   if (refusal === null) report(web, call, errorId, error);
   const response = await showError(web, call, { status: refusal?.status ?? 500, errorId });
   const https = web.context.config.http.origin.startsWith('https:');
-  const headers = { ...securityHeaders({ https }), ...refusal?.headers, 'cache-control': 'no-store' };
+  const headers = { ...securityHeaders({ https }), ...refusal?.headers, ...lasting };
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
