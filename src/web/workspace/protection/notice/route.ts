@@ -30,7 +30,9 @@ export function noticeWordsRoutes(web: Web): Route[] {
   const rule = { pattern: patterns.noticeWords, requires: 'protection.act' } as const;
   return [
     onOrganisation(web, { ...rule, method: 'GET' }, (call, scope) => showWords(web, call, scope)),
-    onOrganisation(web, { ...rule, method: 'POST' }, (call, scope) => takeWords(web, call, scope)),
+    onOrganisation(web, { ...rule, method: 'POST', keepsTyped: true }, (call, scope) =>
+      takeWords(web, call, scope),
+    ),
   ];
 }
 
