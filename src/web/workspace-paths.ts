@@ -77,6 +77,7 @@ export const workspacePatterns = {
   workspaceDoorOwnPass: '/w/:organisation/events/:code/door/own-pass',
   workspaceDoorFind: '/w/:organisation/events/:code/door/find',
   workspaceDoorLetIn: '/w/:organisation/events/:code/door/let-in',
+  workspaceDoorAnswers: '/w/:organisation/events/:code/door/answers',
   workspaceDoorTurnOut: '/w/:organisation/events/:code/door/turn-out/:person',
   workspaceFigures: '/w/:organisation/events/:code/figures',
   workspaceChanges: '/w/:organisation/events/:code/changes',
@@ -235,6 +236,7 @@ export const workspacePaths = {
   workspaceDoorOwnPass: inEvent('door/own-pass'),
   workspaceDoorFind: inEvent('door/find'),
   workspaceDoorLetIn: inEvent('door/let-in'),
+  workspaceDoorAnswers: inEvent('door/answers'),
   workspaceDoorTurnOut: (organisation: string, code: string, person: string) =>
     inEvent(`door/turn-out/${person}`)(organisation, code),
   workspaceFigures: inEvent('figures'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fingerprint } from '../../platform/crypto/fingerprint.ts';
 import type { PlannedKind } from './schema.ts';
 
 /** When the mails that follow the start go out, in minutes before it. Nobody is reminded where `reminder` is null. */
@@ -17,6 +18,15 @@ export const messagePlan = z
 
 /** What an organiser adds to the mails of a kind, in one language; empty: nothing. */
 export type MessageWords = { readonly kind: PlannedKind; readonly locale: string; readonly words: string };
+
+/** When the mails of an event go out, and in which words. */
+export type PlanWithWords = { readonly plan: MessagePlan; readonly words: readonly MessageWords[] };
+
+/** Stands for a plan as a form was opened with it. */
+export function seenPlan({ plan, words }: PlanWithWords): string {
+  const said = words.filter((each) => each.words !== '').map((each) => [each.kind, each.locale, each.words]);
+  return fingerprint([plan.link, plan.reminder, said.toSorted()]);
+}
 
 const MOST_WORDS = 2000;
 const ADDRESS = /https?:|www\.|[\p{L}\p{N}]\.(com|org|net|int|us|info)\b|@[\p{L}\p{N}]/iu;

@@ -16,6 +16,10 @@ export type LegalBasis = (typeof legalBases)[number];
 
 /** The roles that may see answers. */
 export const answerReaders = ['registrar', 'host'] as const;
+export type AnswerReader = (typeof answerReaders)[number];
+
+/** An answer as staff see it, beside its question. */
+export type ShownAnswer = { readonly label: string; readonly kind: QuestionKind; readonly text: string };
 
 /** What the form of an event asks beside name and address. `yes`: a box to tick. */
 export type Question = {

@@ -2,6 +2,7 @@ import { encodeQR } from 'qr';
 import type { StaffEvent } from '../../../src/domain/event/schema.ts';
 import type { DoorView } from '../../../src/domain/meeting/data/door-view.ts';
 import { CodePage } from '../../../src/web/door/code/page.tsx';
+import { DoorAnswersPage } from '../../../src/web/workspace/door/answers/page.tsx';
 import { FindPage, type FindPageProps } from '../../../src/web/workspace/door/find/page.tsx';
 import { WayInPage } from '../../../src/web/workspace/door/find/way-in-page.tsx';
 import { OwnPassPage, type OwnPassPageProps } from '../../../src/web/workspace/door/own-pass/page.tsx';
@@ -72,6 +73,7 @@ function find(over: Partial<FindPageProps> = {}, tag = 'en') {
     frame: staffFrame(tag),
     scope,
     isOpen: true,
+    hasAnswers: true,
     search: null,
     fault: null,
     refusal: null,
@@ -93,6 +95,19 @@ function wayIn(displayName = 'Amal Perera', tag = 'en') {
     codeUntil: now.add({ minutes: 15 }),
   });
 }
+
+const answers = (displayName: string, text: string) =>
+  DoorAnswersPage({
+    frame: staffFrame(),
+    scope: eventScope(),
+    person: {
+      displayName,
+      answers: [
+        { label: 'What do you need to follow?', kind: 'lines', text },
+        { label: 'Sign language', kind: 'yes', text: 'yes' },
+      ],
+    },
+  });
 
 function room(over: Partial<NewRoomPageProps> = {}, tag = 'en') {
   return NewRoomPage({
@@ -133,6 +148,7 @@ export function doorEntries(): GalleryEntry[] {
       'staff-door-early': door({ view: early }),
       'staff-door-trouble': door({ view: troubled, flagged }),
       'staff-door-find': find({ search: { text: 'am', people, hasMore: true } }),
+      'staff-door-answers': answers('Amal Perera', 'Captions.\nA seat near the screen.'),
       'staff-door-way-in': wayIn(),
       'staff-door-room': room(),
       'staff-door-own-pass': ownPass(),

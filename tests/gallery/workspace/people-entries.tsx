@@ -86,6 +86,7 @@ function one(shown: PersonDetails, tag = 'en') {
     frame: staffFrame(tag),
     scope: eventScope(),
     person: shown,
+    hasAnswers: false,
     actions: actionsOn(shown),
   });
 }
@@ -131,6 +132,7 @@ function decision(over: Partial<Decision> = {}, tag = 'en') {
 const frame = staffFrame();
 const scope = eventScope();
 const reason = 'Their mails came back, and the event is tomorrow.';
+const answers = [{ label: 'Which language do you follow best?', kind: 'choice', text: 'Tamil' }] as const;
 const contact = { id: idOf(0), displayName: 'Quiet River 4', address: 'quiet.river@mail.example.org' };
 const shownContacts = { contacts: [contact, { ...contact, displayName: 'أمل' }], next: beyond };
 
@@ -155,7 +157,14 @@ export function peopleEntries(): GalleryEntry[] {
         reason: '',
         fault: null,
       }),
-      'staff-contact': ContactPage({ frame, scope, person: contact, contact, reason, fault: null }),
+      'staff-contact': ContactPage({
+        frame,
+        scope,
+        person: contact,
+        contact: { ...contact, answers },
+        reason,
+        fault: null,
+      }),
       'staff-contacts': ContactsListPage({
         frame,
         scope,

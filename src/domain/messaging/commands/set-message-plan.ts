@@ -1,29 +1,38 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { err, ok, type Result } from '../../../platform/result.ts';
 import { lockPlaces } from '../../event/data.ts';
 import type { EventScope } from '../../event/policy.ts';
 import type { Tables } from '../../tables.ts';
-import { applyPlan } from '../data/plan.ts';
+import { applyPlan, listMessageWords, readMessagePlan } from '../data/plan.ts';
 import { wakeSender } from '../data.ts';
-import type { MessagePlan, MessageWords } from '../message-plan.ts';
+import { type MessagePlan, type MessageWords, type PlanWithWords, seenPlan } from '../message-plan.ts';
 
 /**
  * Sets when the mails of an event go out and what the organiser adds to them. Everybody who has a place already is
- * served by the new plan; what has gone out stays out, and nobody gets a kind twice.
+ * served by the new plan; what has gone out stays out, and nobody gets a kind twice. Refused, with what stands there now,
+ * where somebody else set another plan since the form was opened.
+ * @param seen the plan that the form was opened with, see `seenPlan`
  */
 export async function setMessagePlan(
   context: Pick<Context, 'db'>,
   { event }: Pick<EventScope, 'event'>,
-  { plan, words }: { readonly plan: MessagePlan; readonly words: readonly MessageWords[] },
-): Promise<void> {
-  await context.db.transaction(async (trx) => {
+  { plan, words, seen }: PlanWithWords & { readonly seen: string },
+): Promise<Result<null, PlanWithWords>> {
+  return context.db.transaction(async (trx) => {
     await lockPlaces(trx, event.id);
+    const theirs = {
+      plan: await readMessagePlan(trx, event.id),
+      words: await listMessageWords(trx, event.id),
+    };
+    if (![seen, seenPlan({ plan, words })].includes(seenPlan(theirs))) return err(theirs);
     await keepPlan(trx, event.id, plan);
     await keepWords(trx, event.id, words);
     if (plan.reminder === null) await dropReminders(trx, event.id);
     else await addReminders(trx, event.id);
     if (event.state === 'published') await applyPlan(trx, event.id);
     await wakeSender(trx, event.id);
+    return ok(null);
   });
 }
 

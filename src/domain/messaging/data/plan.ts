@@ -1,11 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Context } from '../../../context.ts';
 import type { Tables } from '../../tables.ts';
 import type { MessagePlan, MessageWords } from '../message-plan.ts';
 
 /** The message plan of an event. */
-export async function readMessagePlan(context: Pick<Context, 'db'>, eventId: string): Promise<MessagePlan> {
-  const rows = await context.db.kysely
+export async function readMessagePlan(db: Kysely<Tables>, eventId: string): Promise<MessagePlan> {
+  const rows = await db
     .selectFrom('message_plans')
     .select(['kind', 'offset_minutes as offset'])
     .where('event_id', '=', eventId)

@@ -12,6 +12,7 @@ export const accessKinds = [
   'contacts.read',
   'contact.searched',
   'names.read',
+  'answers.read',
   'export.allowed',
   'export.forbidden',
   'export.requested',

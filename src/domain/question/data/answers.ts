@@ -1,7 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { EventKeys } from '../../protection/schema.ts';
 import type { Tables } from '../../tables.ts';
-import type { Answer } from '../schema.ts';
+import type { Answer, AnswerReader, ShownAnswer } from '../schema.ts';
 import { openAnswer, sealAnswer } from '../sealing.ts';
 
 type Whose = { readonly eventId: string; readonly id: string; readonly contactHash: Uint8Array };
@@ -14,7 +14,7 @@ export function sealAnswers(keys: EventKeys, hash: Uint8Array, answers: readonly
   }));
 }
 
-/** What somebody answered. For themselves, and for staff who may read contacts and whom the question names. */
+/** What somebody answered, for themselves. */
 export async function readAnswersOf(db: Kysely<Tables>, keys: EventKeys, whose: Whose): Promise<Answer[]> {
   const rows = await db
     .selectFrom('answers')
@@ -26,6 +26,33 @@ export async function readAnswersOf(db: Kysely<Tables>, keys: EventKeys, whose: 
   return rows.map(({ questionId, sealed }) => ({
     questionId,
     text: openAnswer(keys, { hash: whose.contactHash, questionId }, sealed),
+  }));
+}
+
+/** What somebody answered to the questions that name this reader, in their order. Whoever reads it is written down. */
+export async function readAnswersFor(
+  trx: Transaction<Tables>,
+  keys: EventKeys,
+  { whose, reader }: { readonly whose: Whose; readonly reader: AnswerReader },
+): Promise<ShownAnswer[]> {
+  const rows = await trx
+    .selectFrom('answers')
+    .innerJoin('questions', (join) =>
+      join
+        .onRef('questions.event_id', '=', 'answers.event_id')
+        .onRef('questions.id', '=', 'answers.question_id'),
+    )
+    .select(['questions.id', 'questions.label', 'questions.kind', 'answers.sealed_answer as sealed'])
+    .where('answers.event_id', '=', whose.eventId)
+    .where('answers.registration_id', '=', whose.id)
+    .where(sql<boolean>`${reader} = any (questions.seen_by)`)
+    .orderBy('questions.position')
+    .limit(100)
+    .execute();
+  return rows.map(({ id, label, kind, sealed }) => ({
+    label,
+    kind,
+    text: openAnswer(keys, { hash: whose.contactHash, questionId: id }, sealed),
   }));
 }
 

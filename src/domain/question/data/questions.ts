@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../tables.ts';
 import { formLacks } from '../rules.ts';
-import { type FormLack, MOST_QUESTIONS, type Question } from '../schema.ts';
+import { type AnswerReader, type FormLack, MOST_QUESTIONS, type Question } from '../schema.ts';
 
 /** What the form of an event asks beside name and address, in its order. */
 export function listQuestions(db: Kysely<Tables>, eventId: string): Promise<Question[]> {
@@ -33,6 +33,12 @@ export async function findQuestion(
 ): Promise<Question | null> {
   const questions = await listQuestions(db, eventId);
   return questions.find((question) => question.id === id) ?? null;
+}
+
+/** Whether the form asks something whose answers this role may see. */
+export async function asksFor(db: Kysely<Tables>, eventId: string, reader: AnswerReader): Promise<boolean> {
+  const questions = await listQuestions(db, eventId);
+  return questions.some(({ seenBy }) => seenBy.includes(reader));
 }
 
 /** What keeps the form from being shown to people. Questions that came with a copied event are looked at here. */

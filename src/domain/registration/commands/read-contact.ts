@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { recordAccess } from '../../protection/commands/record-access.ts';
 import { eventKeys } from '../../protection/data.ts';
+import { readAnswersFor } from '../../question/data/answers.ts';
 import { openAddress, openName } from '../data/sealing.ts';
-import type { Contact, ContactsPage, PeopleScope } from '../schema/people.ts';
+import type { Contact, ContactsPage, OpenedContact, PeopleScope } from '../schema/people.ts';
 import type { RegistrationState } from '../schema.ts';
 
 export const CONTACTS_A_PAGE = 50;
@@ -23,14 +24,14 @@ const CONTACTS = sql`
   left join contacts on contacts.event_id = registrations.event_id and contacts.registration_id = registrations.id`;
 
 /**
- * Opens the contact of one person, and writes into the access log who did and why: both or neither. Null when there is
- * no such person in this event; nothing is written then.
+ * Opens the contact of one person and what they answered for registrars, and writes into the access log who did and why:
+ * both or neither. Null when there is no such person in this event; nothing is written then.
  */
 export async function readContact(
   context: Pick<Context, 'db' | 'keys'>,
   scope: PeopleScope,
   { id, reason }: { readonly id: string; readonly reason: string },
-): Promise<Contact | null> {
+): Promise<OpenedContact | null> {
   const eventId = scope.event.id;
   const keys = await eventKeys(context, eventId);
   return context.db.transaction(async (trx) => {
@@ -39,6 +40,8 @@ export async function readContact(
     `.execute(trx);
     const [row] = rows;
     if (row === undefined) return null;
+    const whose = { eventId, id: row.id, contactHash: row.contactHash };
+    const answers = await readAnswersFor(trx, keys, { whose, reader: 'registrar' });
     await recordAccess(trx, {
       organisationId: scope.organisation.id,
       accountId: scope.session.accountId,
@@ -47,7 +50,7 @@ export async function readContact(
       registrationIds: [row.id],
       reason,
     });
-    return openContact(keys, row);
+    return { ...openContact(keys, row), answers };
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StaffScope } from '../../account/policy.ts';
 import type { MessageKind, MessageState } from '../../messaging/schema.ts';
+import type { ShownAnswer } from '../../question/schema.ts';
 import type { ContactRoute, RegistrationState } from '../schema.ts';
 
 /** Somebody at work on the people of one event. */
@@ -67,6 +68,9 @@ export type PersonMessage = {
 
 /** A person with their address, for whoever gave a reason; null where they gave none and come back with a code. */
 export type Contact = { readonly id: string; readonly displayName: string; readonly address: string | null };
+
+/** What whoever gave a reason sees of one person: also what they answered to questions that name registrars. */
+export type OpenedContact = Contact & { readonly answers: readonly ShownAnswer[] };
 
 export type ContactsPage = {
   readonly contacts: readonly Contact[];

@@ -8,6 +8,7 @@ import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { onEvent } from '../on-staff.ts';
 import { workspaceFrame } from '../workspace-frame.ts';
+import { doorAnswersRoutes } from './answers/route.ts';
 import { doorNotice, withDeed } from './door-notices.ts';
 import { findRoutes } from './find/route.ts';
 import { ownPassRoutes } from './own-pass/route.ts';
@@ -31,6 +32,7 @@ export function hostDoorRoutes(web: Web): Route[] {
     onEvent(web, open, (_call, scope) => openAndReturn(web, scope)),
     ...ownPassRoutes(web),
     ...findRoutes(web),
+    ...doorAnswersRoutes(web),
     ...turnOutRoutes(web),
     ...newRoomRoutes(web),
   ];

@@ -1,9 +1,4 @@
-import {
-  type MessagePlan,
-  type MessageWords,
-  messagePlan,
-  wordsFault,
-} from '../../../domain/messaging/message-plan.ts';
+import { messagePlan, type PlanWithWords, wordsFault } from '../../../domain/messaging/message-plan.ts';
 import { type PlannedKind, plannedKinds } from '../../../domain/messaging/schema.ts';
 import type { FormFields } from '../../../platform/http/read-form.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
@@ -18,8 +13,6 @@ export type PlanValues = {
 
 export type PlanFault = { readonly field: string; readonly message: MessageKey };
 
-export type PlanInput = { readonly plan: MessagePlan; readonly words: readonly MessageWords[] };
-
 /** The value of a choice that leaves the reminder out. */
 export const NO_REMINDER = 'none';
 
@@ -30,7 +23,7 @@ export function typedPlan(fields: FormFields, locales: readonly string[]): PlanV
   return { link: fields.link ?? '', reminder: fields.reminder ?? '', words: Object.fromEntries(words) };
 }
 
-export function valuesOf({ plan, words }: PlanInput, locales: readonly string[]): PlanValues {
+export function valuesOf({ plan, words }: PlanWithWords, locales: readonly string[]): PlanValues {
   const find = (kind: PlannedKind, locale: string) =>
     words.find((each) => each.kind === kind && each.locale === locale)?.words ?? '';
   return {
@@ -46,7 +39,7 @@ export function valuesOf({ plan, words }: PlanInput, locales: readonly string[])
 export function parsePlan(
   values: PlanValues,
   locales: readonly string[],
-): Result<PlanInput, readonly PlanFault[]> {
+): Result<PlanWithWords, readonly PlanFault[]> {
   const plan = messagePlan.safeParse({
     link: Number(values.link),
     reminder: values.reminder === NO_REMINDER ? null : Number(values.reminder),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { atWork } from '../../../../tests/support/at-work.ts';
+import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
 import { buildEvent, buildRegistration, messagesOf } from '../../../../tests/support/factories.ts';
+import { hiddenIn } from '../../../../tests/support/hidden-in.ts';
 import { cancelEvent } from '../../../domain/event/commands/stop-event.ts';
 import { deliverDue } from '../../../domain/messaging/sender.ts';
 import { absoluteLinks } from '../../paths.ts';
@@ -22,6 +23,12 @@ async function scene(over: Parameters<typeof buildEvent>[1] = {}) {
   return { event, person, organiser: await atWork(context, event, { roles: ['organiser'] }) };
 }
 
+/** Opens the form of the plan and sends it with what it was opened with. */
+async function setPlan(organiser: AtWork, fields: Readonly<Record<string, string>>) {
+  const seen = hiddenIn(await organiser.text(organiser.at('/messages')), 'seen');
+  return organiser.post(organiser.at('/messages'), { ...fields, seen });
+}
+
 async function planned(person: { eventId: string; id: string }) {
   const messages = await messagesOf(context, person);
   return messages
@@ -33,10 +40,9 @@ describe('the message plan', () => {
   it('moves what is planned already, and leaves the reminder out for everybody when there is none', async () => {
     const { person, organiser } = await scene();
     expect(await planned(person)).toEqual(['link 2020-07-29T08:30:00Z', 'reminder 2020-07-30T07:30:00Z']);
-    await organiser.post(organiser.at('/messages'), { link: '2880', reminder: 'none' });
+    await setPlan(organiser, { link: '2880', reminder: 'none' });
     expect(await planned(person)).toEqual(['link 2020-07-28T08:30:00Z']);
-    for (const _press of [1, 2])
-      await organiser.post(organiser.at('/messages'), { link: '2880', reminder: '30' });
+    for (const _press of [1, 2]) await setPlan(organiser, { link: '2880', reminder: '30' });
     expect(await planned(person)).toEqual(['link 2020-07-28T08:30:00Z', 'reminder 2020-07-30T08:00:00Z']);
   });
 
@@ -44,7 +50,7 @@ describe('the message plan', () => {
     const { person, organiser } = await scene();
     await context.freeze('2020-07-29T09:00:00Z');
     await deliverDue(context, links);
-    await organiser.post(organiser.at('/messages'), { link: '60', reminder: '30' });
+    await setPlan(organiser, { link: '60', reminder: '30' });
     await context.freeze('2020-07-30T08:10:00Z');
     await deliverDue(context, links);
     const kinds = (await messagesOf(context, person))
@@ -56,7 +62,7 @@ describe('the message plan', () => {
   it('takes the words of the organiser into the mail, and keeps links out of them', async () => {
     const { organiser } = await scene();
     const own = 'Sign language is provided.\n\nCome as you are.';
-    await organiser.post(organiser.at('/messages'), { ...plan, 'words-link-en': own });
+    await setPlan(organiser, { ...plan, 'words-link-en': own });
     await context.freeze('2020-07-29T09:00:00Z');
     context.mail.kept.length = 0;
     await deliverDue(context, links);
@@ -68,12 +74,28 @@ describe('the message plan', () => {
       'call zoom.us',
       'a@example.org',
     ]) {
-      const answer = await organiser.post(organiser.at('/messages'), { ...plan, 'words-link-en': words });
+      const answer = await setPlan(organiser, { ...plan, 'words-link-en': words });
       expect(answer.status, words).toBe(422);
       const html = await answer.text();
       expect(html).toContain(words);
       expect(html).toContain('Take the web or mail address out.');
     }
+  });
+
+  it('that two people write is saved by the second only after they have seen both', async () => {
+    const { event, organiser } = await scene();
+    const other = await atWork(context, event, { roles: ['organiser'] });
+    const seen = hiddenIn(await organiser.text(organiser.at('/messages')), 'seen');
+    await setPlan(other, { link: '2880', reminder: '30', 'words-link-en': 'Sign language is provided.' });
+    const mine = { ...plan, 'words-link-en': 'Come as you are.' };
+    const answer = await organiser.post(organiser.at('/messages'), { ...mine, seen });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain('Come as you are.');
+    expect(html).toMatch(/Saved meanwhile by somebody else[\s\S]*2 days[\s\S]*Sign language is provided\./);
+    expect(await other.text(other.at('/messages'))).toContain('Sign language is provided.');
+    await organiser.post(organiser.at('/messages'), { ...mine, seen: hiddenIn(html, 'seen') });
+    expect(await other.text(other.at('/messages'))).toContain('Come as you are.');
   });
 
   it.each([
@@ -83,7 +105,7 @@ describe('the message plan', () => {
     [{ ...plan, 'words-link-en': 'x'.repeat(2001) }, 'Shorten this to 2,000 characters.'],
   ])('refuses %o with a sentence', async (form, sentence) => {
     const { organiser } = await scene();
-    const answer = await organiser.post(organiser.at('/messages'), form);
+    const answer = await setPlan(organiser, form);
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain(sentence);
   });

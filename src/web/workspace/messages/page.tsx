@@ -12,6 +12,7 @@ import { paths } from '../../paths.ts';
 import { DoneNotice } from '../done-notice.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
+import { Beside, differing, TheirsNotice, type TheirTexts, theirsFault } from '../theirs.tsx';
 import { NO_REMINDER, type PlanFault, type PlanValues, wordsField } from './form.ts';
 
 export type MessagesPageProps = {
@@ -19,7 +20,11 @@ export type MessagesPageProps = {
   readonly scope: EventTabsScope;
   readonly languages: readonly Language[];
   readonly values: PlanValues;
+  /** Stands for the plan that the form was opened with. */
+  readonly seen: string;
   readonly faults: readonly PlanFault[];
+  /** What somebody else set meanwhile. */
+  readonly theirs: PlanValues | null;
   /** Whether the event has what its mails tell. */
   readonly isReady: boolean;
   readonly done: MessageKey | null;
@@ -39,8 +44,12 @@ export function MessagesPage(props: MessagesPageProps) {
       tab="messages"
       title={t('workspace.messages.title')}
       lead={<p>{t('workspace.messages.lead')}</p>}
-      faults={faults.map(({ field, message }) => ({ field, sentence: t(message) }))}
+      faults={[
+        ...theirsFault(t, theirTexts(props)),
+        ...faults.map(({ field, message }) => ({ field, sentence: t(message) })),
+      ]}
     >
+      <TheirsNotice t={t} theirs={theirTexts(props)} />
       <DoneNotice t={t} done={done} />
       <PlanForm {...props} />
       <section class="block" id="look">
@@ -51,35 +60,51 @@ export function MessagesPage(props: MessagesPageProps) {
   );
 }
 
+function theirTexts({ frame: { t }, values, theirs }: MessagesPageProps): TheirTexts | null {
+  return theirs === null ? null : differing(textsOf(t, values), textsOf(t, theirs));
+}
+
+function textsOf(t: Translate, { link, reminder, words }: PlanValues): TheirTexts {
+  const told = (minutes: string) => describeMinutes(t, Number(minutes));
+  const reminded = reminder === NO_REMINDER ? t('workspace.messages.none') : told(reminder);
+  return { link: told(link), reminder: reminded, ...words };
+}
+
 function PlanForm(props: MessagesPageProps) {
-  const { frame, scope, values, faults } = props;
+  const { frame, scope, values, seen, faults } = props;
+  const theirs = theirTexts(props);
   const { t } = frame;
   const errorOf = errorFinder(t, faults);
   const { neutralMail } = sensitivityDefaults[scope.event.sensitivity];
   return (
     <Form action={paths.workspaceMessages(scope.organisation.slug, scope.event.code)}>
+      <input type="hidden" name="seen" value={seen} />
       <h2>{t('workspace.messages.when')}</h2>
-      <Select
-        t={t}
-        name="link"
-        label={t('workspace.messages.link')}
-        hint={t('workspace.messages.linkHint')}
-        value={values.link}
-        options={optionsOf(t, linkChoices, values.link)}
-        error={errorOf('link')}
-      />
-      <Select
-        t={t}
-        name="reminder"
-        label={t('workspace.messages.reminder')}
-        hint={t('workspace.messages.reminderHint')}
-        value={values.reminder}
-        options={[
-          { value: NO_REMINDER, label: t('workspace.messages.none') },
-          ...optionsOf(t, reminderChoices, values.reminder),
-        ]}
-        error={errorOf('reminder')}
-      />
+      <Beside t={t} text={theirs?.link}>
+        <Select
+          t={t}
+          name="link"
+          label={t('workspace.messages.link')}
+          hint={t('workspace.messages.linkHint')}
+          value={values.link}
+          options={optionsOf(t, linkChoices, values.link)}
+          error={errorOf('link')}
+        />
+      </Beside>
+      <Beside t={t} text={theirs?.reminder}>
+        <Select
+          t={t}
+          name="reminder"
+          label={t('workspace.messages.reminder')}
+          hint={t('workspace.messages.reminderHint')}
+          value={values.reminder}
+          options={[
+            { value: NO_REMINDER, label: t('workspace.messages.none') },
+            ...optionsOf(t, reminderChoices, values.reminder),
+          ]}
+          error={errorOf('reminder')}
+        />
+      </Beside>
       <h2>{t('workspace.messages.words')}</h2>
       <p>{t('workspace.messages.wordsLead')}</p>
       {neutralMail ? (
@@ -93,7 +118,10 @@ function PlanForm(props: MessagesPageProps) {
   );
 }
 
-function WordsFields({ frame: { t }, languages, values, faults }: MessagesPageProps) {
+function WordsFields(props: MessagesPageProps) {
+  const { languages, values, faults } = props;
+  const { t } = props.frame;
+  const theirs = theirTexts(props);
   const errorOf = errorFinder(t, faults);
   return (
     <>
@@ -102,16 +130,18 @@ function WordsFields({ frame: { t }, languages, values, faults }: MessagesPagePr
           const name = wordsField(kind, language.tag);
           const label = { kind: t(`workspace.messages.kind.${kind}`), language: language.name };
           return (
-            <TextArea
-              t={t}
-              name={name}
-              rows={3}
-              label={t('workspace.messages.wordsLabel', label)}
-              hint={t('workspace.messages.wordsHint')}
-              value={values.words[name] ?? ''}
-              error={errorOf(name)}
-              optional
-            />
+            <Beside t={t} text={theirs?.[name]}>
+              <TextArea
+                t={t}
+                name={name}
+                rows={3}
+                label={t('workspace.messages.wordsLabel', label)}
+                hint={t('workspace.messages.wordsHint')}
+                value={values.words[name] ?? ''}
+                error={errorOf(name)}
+                optional
+              />
+            </Beside>
           );
         }),
       )}

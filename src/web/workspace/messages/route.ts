@@ -2,6 +2,7 @@ import { findPreparedEvent } from '../../../domain/event/data.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
 import { setMessagePlan } from '../../../domain/messaging/commands/set-message-plan.ts';
 import { listMessageWords, readMessagePlan } from '../../../domain/messaging/data/plan.ts';
+import { seenPlan } from '../../../domain/messaging/message-plan.ts';
 import { fieldsOf, readAnswers } from '../../../platform/http/read-form.ts';
 import { html, seeOther } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
@@ -28,7 +29,12 @@ export function messagesRoutes(web: Web): Route[] {
 
 type Shown = {
   readonly scope: EventScope;
-  readonly again: { readonly values: PlanValues; readonly faults: readonly PlanFault[] } | null;
+  readonly again: {
+    readonly values: PlanValues;
+    readonly seen: string;
+    readonly faults?: readonly PlanFault[];
+    readonly theirs?: PlanValues;
+  } | null;
 };
 
 async function showPlan(web: Web, call: Call, { scope, again }: Shown): Promise<Response> {
@@ -41,24 +47,36 @@ async function showPlan(web: Web, call: Call, { scope, again }: Shown): Promise<
   });
   const languages = offeredLanguages(web);
   const kept = {
-    plan: await readMessagePlan(web.context, event.id),
+    plan: await readMessagePlan(web.context.db.kysely, event.id),
     words: await listMessageWords(web.context.db.kysely, event.id),
   };
   const locales = languages.map(({ tag }) => tag);
   const isReady = (await findPreparedEvent(web.context, event.id)) !== null;
   const done = staffNotice(call.req.query('done'));
-  const { values, faults } = again ?? { values: valuesOf(kept, locales), faults: [] };
-  return html(
-    MessagesPage({ frame, scope, languages, values, faults, isReady, done }),
-    again === null ? 200 : 422,
-  );
+  const {
+    values,
+    seen,
+    faults = [],
+    theirs = null,
+  } = again ?? {
+    values: valuesOf(kept, locales),
+    seen: seenPlan(kept),
+  };
+  const page = MessagesPage({ frame, scope, languages, values, seen, faults, theirs, isReady, done });
+  return html(page, again === null ? 200 : 422);
 }
 
 async function takePlan(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const locales = offeredLanguages(web).map(({ tag }) => tag);
-  const values = typedPlan(fieldsOf(await readAnswers(call.req.raw, LARGEST_FORM)), locales);
+  const fields = fieldsOf(await readAnswers(call.req.raw, LARGEST_FORM));
+  const values = typedPlan(fields, locales);
+  const seen = fields.seen ?? '';
   const parsed = parsePlan(values, locales);
-  if (!parsed.ok) return showPlan(web, call, { scope, again: { values, faults: parsed.error } });
-  await setMessagePlan(web.context, scope, parsed.value);
-  return seeOther(withDone(paths.workspaceMessages(scope.organisation.slug, scope.event.code), 'plan'));
+  if (!parsed.ok) return showPlan(web, call, { scope, again: { values, seen, faults: parsed.error } });
+  const set = await setMessagePlan(web.context, scope, { ...parsed.value, seen });
+  if (set.ok) {
+    return seeOther(withDone(paths.workspaceMessages(scope.organisation.slug, scope.event.code), 'plan'));
+  }
+  const theirs = valuesOf(set.error, locales);
+  return showPlan(web, call, { scope, again: { values, seen: seenPlan(set.error), theirs } });
 }

@@ -29,6 +29,8 @@ export type FindPageProps = {
   readonly scope: EventTabsScope;
   /** Whether the door has opened and not closed again. */
   readonly isOpen: boolean;
+  /** Whether the form asks something for hosts. */
+  readonly hasAnswers: boolean;
   /** Null before anybody was looked for. */
   readonly search: Search | null;
   readonly fault: 'workspace.door.findPage.error' | null;
@@ -38,7 +40,7 @@ export type FindPageProps = {
 
 /** Finds somebody among the admitted by their display name, to let them in or to turn them out. */
 export function FindPage(props: FindPageProps) {
-  const { frame, scope, isOpen, search, fault, refusal } = props;
+  const { frame, scope, isOpen, hasAnswers, search, fault, refusal } = props;
   const { t } = frame;
   const { organisation, event } = scope;
   const back = paths.workspaceDoor(organisation.slug, event.code);
@@ -74,7 +76,7 @@ export function FindPage(props: FindPageProps) {
             />
             <Button>{t('workspace.door.findPage.submit')}</Button>
           </Form>
-          {search === null ? null : <Found t={t} scope={scope} search={search} />}
+          {search === null ? null : <Found t={t} scope={scope} search={search} hasAnswers={hasAnswers} />}
         </>
       ) : null}
       <p class="block">
@@ -84,9 +86,12 @@ export function FindPage(props: FindPageProps) {
   );
 }
 
-type FoundProps = { readonly t: Translate; readonly scope: EventTabsScope; readonly search: Search };
+type FoundProps = Pick<FindPageProps, 'scope' | 'hasAnswers'> & {
+  readonly t: Translate;
+  readonly search: Search;
+};
 
-function Found({ t, scope, search }: FoundProps) {
+function Found({ t, scope, search, hasAnswers }: FoundProps) {
   const { people, hasMore } = search;
   return (
     <section class="block" aria-label={t('workspace.door.findPage.found')}>
@@ -97,22 +102,16 @@ function Found({ t, scope, search }: FoundProps) {
       </div>
       <ul class="people">
         {people.map((person) => (
-          <Person t={t} scope={scope} person={person} />
+          <Person t={t} scope={scope} person={person} hasAnswers={hasAnswers} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Person({
-  t,
-  scope,
-  person,
-}: {
-  readonly t: Translate;
-  readonly scope: EventTabsScope;
-  readonly person: Candidate;
-}) {
+type PersonProps = Omit<FoundProps, 'search'> & { readonly person: Candidate };
+
+function Person({ t, scope, person, hasAnswers }: PersonProps) {
   const { organisation, event } = scope;
   const { enteredAt, displayName } = person;
   return (
@@ -134,6 +133,15 @@ function Person({
             <span class="unseen"> {displayName}</span>
           </Button>
         </Form>
+        {hasAnswers ? (
+          <Form action={paths.workspaceDoorAnswers(organisation.slug, event.code)}>
+            <input type="hidden" name="person" value={person.id} />
+            <Button look="secondary">
+              {t('workspace.answers.button')}
+              <span class="unseen"> {displayName}</span>
+            </Button>
+          </Form>
+        ) : null}
         <a href={paths.workspaceDoorTurnOut(organisation.slug, event.code, person.id)}>
           {t('workspace.door.turnOut')}
           <span class="unseen"> {displayName}</span>

@@ -4,6 +4,7 @@ import type { EventScope } from '../../../../domain/event/policy.ts';
 import { findByName } from '../../../../domain/meeting/commands/find-by-name.ts';
 import { letInByName, type WayIn } from '../../../../domain/meeting/commands/let-in-by-name.ts';
 import { doorHours } from '../../../../domain/meeting/door-hours.ts';
+import { asksFor } from '../../../../domain/question/data/questions.ts';
 import { spellSpokenCode } from '../../../../platform/crypto/spoken-code.ts';
 import { readForm } from '../../../../platform/http/read-form.ts';
 import { html } from '../../../answer.ts';
@@ -34,14 +35,16 @@ export function findRoutes(web: Web): Route[] {
 
 type Shown = Partial<Pick<FindPageProps, 'search' | 'fault' | 'refusal'>> & { readonly scope: EventScope };
 
-function showFind(web: Web, call: Call, { scope, search = null, fault = null, refusal = null }: Shown) {
+async function showFind(web: Web, call: Call, shown: Shown): Promise<Response> {
+  const { scope, search = null, fault = null, refusal = null } = shown;
   const { organisation, event } = scope;
   const t = readerTranslator(web, call, organisation.locale);
   const path = paths.workspaceDoorFind(organisation.slug, event.code);
   const isOpen = doorHours(event, web.context.clock.now()) === 'open';
   const frame = workspaceFrame(web, { t, scope, path });
+  const hasAnswers = await asksFor(web.context.db.kysely, event.id, 'host');
   return html(
-    FindPage({ frame, scope, isOpen, search, fault, refusal }),
+    FindPage({ frame, scope, isOpen, hasAnswers, search, fault, refusal }),
     fault === null && refusal === null ? 200 : 422,
   );
 }

@@ -1,10 +1,11 @@
-import type { Contact } from '../../../../domain/registration/schema/people.ts';
+import type { OpenedContact } from '../../../../domain/registration/schema/people.ts';
 import type { MessageKey } from '../../../../platform/i18n/translate.ts';
 import { FactList } from '../../../../ui/fact-list.tsx';
 import type { Frame } from '../../../frame.tsx';
 import { paths } from '../../../paths.ts';
 import { EventWorkPage } from '../../event-page.tsx';
 import type { EventTabsScope } from '../../event-tabs.ts';
+import { ShownAnswers } from '../../shown-answers.tsx';
 import { ReasonForm } from '../reason-form.tsx';
 
 export type ContactPageProps = {
@@ -12,7 +13,7 @@ export type ContactPageProps = {
   readonly scope: EventTabsScope;
   readonly person: { readonly id: string; readonly displayName: string };
   /** Null until a reason is given. */
-  readonly contact: Contact | null;
+  readonly contact: OpenedContact | null;
   readonly reason: string;
   readonly fault: MessageKey | null;
 };
@@ -50,6 +51,12 @@ export function ContactPage({ frame, scope, person, contact, reason, fault }: Co
               },
             ]}
           />
+          {contact.answers.length === 0 ? null : (
+            <section class="block">
+              <h2>{t('workspace.answers.title')}</h2>
+              <ShownAnswers t={t} answers={contact.answers} />
+            </section>
+          )}
           <p class="small">{t('people.contact.shown')}</p>
         </>
       )}

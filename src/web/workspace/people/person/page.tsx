@@ -18,6 +18,8 @@ export type PersonPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly person: PersonDetails;
+  /** Whether the form asks something for registrars. */
+  readonly hasAnswers: boolean;
   /** What can be done, as the person stands. */
   readonly actions: readonly DecisionAction[];
 };
@@ -100,10 +102,10 @@ function Messages({ frame: { t }, scope, person }: PersonPageProps) {
   );
 }
 
-function Actions({ frame: { t }, scope, person, actions }: PersonPageProps) {
+function Actions({ frame: { t }, scope, person, hasAnswers, actions }: PersonPageProps) {
   const { organisation, event, permissions } = scope;
   const mayDecide = permissions.has('people.decide');
-  const hasContact = permissions.has('contacts.read') && person.contactRoute === 'mail';
+  const hasContact = permissions.has('contacts.read') && (person.contactRoute === 'mail' || hasAnswers);
   if (!mayDecide && !hasContact) return null;
   const offered = decisionActions.filter((action) => actions.includes(action));
   return (
@@ -127,7 +129,7 @@ function Actions({ frame: { t }, scope, person, actions }: PersonPageProps) {
             look="secondary"
             href={paths.workspacePersonContact(organisation.slug, event.code, person.id)}
           >
-            {t('people.person.contact')}
+            {t(hasAnswers ? 'people.person.contactAnswers' : 'people.person.contact')}
           </ButtonLink>
           <span>{t('people.person.contactLead')}</span>
         </p>

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { EventScope } from '../../../../domain/event/policy.ts';
+import { asksFor } from '../../../../domain/question/data/questions.ts';
 import { readContact } from '../../../../domain/registration/commands/read-contact.ts';
 import { findPerson } from '../../../../domain/registration/data/people.ts';
 import { actionsOn } from '../../../../domain/registration/rules.ts';
-import type { Contact, PersonDetails } from '../../../../domain/registration/schema/people.ts';
+import type { OpenedContact, PersonDetails } from '../../../../domain/registration/schema/people.ts';
 import { readForm } from '../../../../platform/http/read-form.ts';
 import { notFound } from '../../../../platform/http/request-refused.ts';
 import type { MessageKey } from '../../../../platform/i18n/translate.ts';
@@ -49,10 +50,12 @@ function frameFor(web: Web, call: Call, scope: EventScope) {
 
 async function showPerson(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const person = await getPerson(web, call, scope);
-  return html(PersonPage({ frame: frameFor(web, call, scope), scope, person, actions: actionsOn(person) }));
+  const hasAnswers = await asksFor(web.context.db.kysely, scope.event.id, 'registrar');
+  const frame = frameFor(web, call, scope);
+  return html(PersonPage({ frame, scope, person, hasAnswers, actions: actionsOn(person) }));
 }
 
-type Shown = { readonly contact?: Contact; readonly reason?: string; readonly fault?: MessageKey };
+type Shown = { readonly contact?: OpenedContact; readonly reason?: string; readonly fault?: MessageKey };
 
 async function showContact(web: Web, call: Call, scope: EventScope, shown: Shown = {}): Promise<Response> {
   const person = await getPerson(web, call, scope);
