@@ -732,6 +732,7 @@ type StaffInvitations = {
   invited_by: string | null;
   invited_at: Temporal.Instant;
   expires_at: Temporal.Instant;
+  form_id: string | null;
 };
 
 type TallyCells = {

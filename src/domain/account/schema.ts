@@ -71,7 +71,12 @@ export type RolesInput = {
   readonly eventIds: readonly string[];
 };
 
-export type InvitationInput = RolesInput & { readonly address: string; readonly days: number };
+export type InvitationInput = RolesInput & {
+  /** Brought along by the form, so that a second press is known. */
+  readonly formId: string;
+  readonly address: string;
+  readonly days: number;
+};
 
 /** An invitation that nobody has accepted yet. */
 export type StaffInvitation = RolesInput & {

@@ -118,6 +118,11 @@ async function allow(web: Web, call: Call, rule: StaffRule, scope: StaffScope): 
   return (await keepTyped(web, call, { rule, needs: 'confirmation' })) ?? toConfirm(call);
 }
 
+/** For a page of which only some forms need a fresh second factor: the way to it, or null where it is fresh. */
+export function askFactor(web: Web, call: Call, { session }: Pick<StaffScope, 'session'>): Response | null {
+  return isConfirmed(session, web.context.clock.now()) ? null : toConfirm(call);
+}
+
 function toConfirm(call: Call): Response {
   return seeOther(paths.confirm(backTo(call)));
 }

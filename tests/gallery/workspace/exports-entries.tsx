@@ -27,6 +27,7 @@ function list(over: Partial<ExportsPageProps> = {}, tag = 'en') {
     frame: staffFrame(tag),
     scope: eventScope({ ...staffEvent, exportsAllowed: true }),
     exports: inStates,
+    id: '0b8f1f1e-0000-4000-8000-000000000001',
     values: { format: 'csv', audience: 'own', reason: '' },
     faults: [],
     done: null,

@@ -72,7 +72,7 @@ const values: InviteValues = {
 
 function invitePage(fault: StaffFault | null = null, title = staffEvent.title) {
   const events = [{ code: staffEvent.code, title }];
-  return InvitePage({ frame: staffFrame('en', staffPath), scope, values, fault, events });
+  return InvitePage({ frame: staffFrame('en', staffPath), scope, id: 'new', values, fault, events });
 }
 
 function memberPage(fault: StaffFault | null = null, name = 'Amal Perera') {
@@ -108,6 +108,7 @@ export function staffEntries(): GalleryEntry[] {
           frame: staffFrame('en', staffPath),
           scope,
           invitation: waiting,
+          id: 'new',
         }),
       }),
       'account-invitation': invitationPage(),

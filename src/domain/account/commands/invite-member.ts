@@ -9,13 +9,14 @@ type Scope = Pick<StaffScope, 'organisation' | 'session'>;
 
 /**
  * Keeps an invitation to work in the organisation. Whoever was invited before gets a new one, and the link of the old
- * one is useless. `member`: the address works here already. Mailing it is for the caller, after the commit.
+ * one is useless. The id of the form comes with it: null for a second press of
+ * the same button. `member`: the address works here already. Mailing it is for the caller, after the commit.
  */
 export function inviteMember(
   context: Pick<Context, 'db' | 'ids' | 'clock'>,
   { organisation, session }: Scope,
-  { address, roles, eventIds, days }: InvitationInput,
-): Promise<Result<StaffInvitation, 'member'>> {
+  { formId, address, roles, eventIds, days }: InvitationInput,
+): Promise<Result<StaffInvitation | null, 'member'>> {
   const now = context.clock.now();
   const expiresAt = now.add({ hours: days * 24 });
   return context.db.transaction(async (trx) => {
@@ -34,17 +35,21 @@ export function inviteMember(
       invited_by: session.accountId,
       invited_at: now,
       expires_at: expiresAt,
+      form_id: formId,
     };
-    const { id, generation } = await trx
+    const kept = await trx
       .insertInto('staff_invitations')
       .values({ organisation_id: organisation.id, id: context.ids.uuid(), address, ...terms })
       .onConflict((conflict) =>
         conflict
           .columns(['organisation_id', 'address'])
-          .doUpdateSet({ ...terms, generation: sql<number>`staff_invitations.generation + 1` }),
+          .doUpdateSet({ ...terms, generation: sql<number>`staff_invitations.generation + 1` })
+          .where(sql<boolean>`staff_invitations.form_id is distinct from excluded.form_id`),
       )
       .returning(['id', 'generation'])
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    if (kept === undefined) return ok(null);
+    const { id, generation } = kept;
     await recordAccess(trx, {
       organisationId: organisation.id,
       accountId: session.accountId,

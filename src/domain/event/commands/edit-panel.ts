@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
+import { recordAccess } from '../../protection/commands/record-access.ts';
 import type { Tables } from '../../tables.ts';
 import { consentEnd } from '../consent.ts';
 import { findStaffPanellist, listStaffPanellists } from '../data/panellists.ts';
@@ -66,20 +67,36 @@ export function editPanellist(
   });
 }
 
-/** Takes a consent back: from now on nothing of the person is shown anywhere. Also for who never gave one. */
+/**
+ * Takes a consent back: from now on nothing of the person is shown anywhere. Also for who never gave one. Who did it is
+ * written down.
+ */
 export function withdrawConsent(context: Parts, scope: EventScope, id: string): Promise<void> {
   return onPanel(context, scope, async (trx) => {
     const known = await findStaffPanellist(trx, scope.event.id, id);
     if (known === null || known.consentWithdrawnAt !== null) return;
     await updatePanellist(trx, { scope, id }, { consent_withdrawn_at: context.clock.now() });
+    await recordAccess(trx, { ...lineOf(scope), kind: 'panellist.hidden' });
   });
 }
 
-/** Takes somebody off the panel, with everything that is known of them. */
+/** Takes somebody off the panel, with everything that is known of them. Who did it is written down. */
 export function removePanellist(context: Parts, scope: EventScope, id: string): Promise<void> {
   return onPanel(context, scope, async (trx) => {
-    await trx.deleteFrom('panellists').where('event_id', '=', scope.event.id).where('id', '=', id).execute();
+    const removed = await trx
+      .deleteFrom('panellists')
+      .where('event_id', '=', scope.event.id)
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst();
+    if (removed === undefined) return;
+    await recordAccess(trx, { ...lineOf(scope), kind: 'panellist.removed' });
   });
+}
+
+function lineOf({ event, session }: EventScope) {
+  const about = { id: event.id, keys: null };
+  return { organisationId: event.organisationId, accountId: session.accountId, event: about, count: 1 };
 }
 
 /** Puts the panel in an order. Ids that are not on it are passed over; who is missing comes after the others. */
@@ -117,9 +134,8 @@ async function onPanel<T>(
       .set({ updated_at: context.clock.now() })
       .where('id', '=', scope.event.id)
       .execute();
-    const answer = await step(trx);
     await noteChange(trx, scope.event.id);
-    return answer;
+    return step(trx);
   });
 }
 

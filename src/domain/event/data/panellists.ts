@@ -36,3 +36,14 @@ export async function findStaffPanellist(
 ): Promise<StaffPanellist | null> {
   return (await selectPanellists(db, eventId).where('id', '=', id).executeTakeFirst()) ?? null;
 }
+
+/** Whether something is kept of a panellist that only staff may know. */
+export async function hasPanellistNotes(db: Kysely<Tables>, eventId: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('panellist_notes')
+    .select('panellist_id')
+    .where('event_id', '=', eventId)
+    .where('panellist_id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,9 +1,12 @@
+import type { Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { seal } from '../../../platform/crypto/seal.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
+import { lockPlaces } from '../../event/data.ts';
 import type { EventScope } from '../../event/policy.ts';
 import { recordAccess } from '../../protection/commands/record-access.ts';
 import { eventKeys } from '../../protection/data.ts';
+import type { Tables } from '../../tables.ts';
 import { countListed } from '../data/rows.ts';
 import { mayExport } from '../rules.ts';
 import type { ExportInput } from '../schema.ts';
@@ -11,16 +14,20 @@ import { passphraseBinding, reasonBinding } from '../sealing.ts';
 
 const MOST_OPEN = 5;
 
-/** Asks for a list, with a reason. Nothing is made before a second person agrees. */
+/**
+ * Asks for a list, with a reason. Nothing is made before a second person agrees. The id comes with the form, so that a
+ * second press asks for nothing more.
+ */
 export async function requestExport(
   context: Pick<Context, 'db' | 'keys' | 'ids' | 'clock'>,
   { event, session }: EventScope,
-  { format, audience, reason }: ExportInput,
+  { id, format, audience, reason }: ExportInput & { readonly id: string },
 ): Promise<Result<string, 'not-allowed' | 'too-many'>> {
   if (!mayExport(event)) return err('not-allowed');
   const keys = await eventKeys(context, event.id);
-  const id = context.ids.uuid();
   return context.db.transaction(async (trx) => {
+    await lockPlaces(trx, event.id);
+    if (await isAsked(trx, event.id, id)) return ok(id);
     const open = await trx
       .selectFrom('exports')
       .select('id')
@@ -54,6 +61,16 @@ export async function requestExport(
     });
     return ok(id);
   });
+}
+
+async function isAsked(trx: Transaction<Tables>, eventId: string, id: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('exports')
+    .select('id')
+    .where('event_id', '=', eventId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Thirty letters and digits that are hard to confuse, in groups: more than 140 bits. */

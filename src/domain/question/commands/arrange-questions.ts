@@ -1,6 +1,8 @@
 import type { Context } from '../../../context.ts';
-import { noteChange } from '../../event/data.ts';
+import { lockPlaces, noteChange } from '../../event/data.ts';
 import type { EventScope } from '../../event/policy.ts';
+import { recordAccess } from '../../protection/commands/record-access.ts';
+import { countAnswers } from '../data/questions.ts';
 
 type Parts = Pick<Context, 'db'>;
 
@@ -37,14 +39,19 @@ export async function moveQuestion(
   });
 }
 
-/** Takes a question out of the form, and with it everything that was answered. */
+/** Takes a question out of the form, and with it everything that was answered, which is written down. */
 export async function removeQuestion(
   context: Parts,
-  { event }: Pick<EventScope, 'event'>,
+  { event, session }: Pick<EventScope, 'event' | 'session'>,
   id: string,
 ): Promise<void> {
   await context.db.transaction(async (trx) => {
+    await lockPlaces(trx, event.id);
+    const count = await countAnswers(trx, { eventId: event.id, questionId: id });
     await trx.deleteFrom('questions').where('event_id', '=', event.id).where('id', '=', id).execute();
     await noteChange(trx, event.id);
+    if (count === 0) return;
+    const line = { organisationId: event.organisationId, accountId: session.accountId, count };
+    await recordAccess(trx, { ...line, kind: 'answers.removed', event: { id: event.id, keys: null } });
   });
 }

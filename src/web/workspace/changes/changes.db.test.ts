@@ -43,6 +43,14 @@ describe('moving an event', () => {
     expect(String(link?.dueAt)).toBe('2020-08-05T08:30:00Z');
   });
 
+  it('is content with two presses at the same moment', async () => {
+    const { person, organiser } = await scene();
+    const press = () => organiser.post(organiser.at('/changes/time'), { ...newTime, revision: '0' });
+    const pressed = await Promise.all([press(), press(), press()]);
+    expect(pressed.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await kindsOf(person, 'moved')).toHaveLength(1);
+  });
+
   it('asks again when somebody else moved it meanwhile, with what was typed', async () => {
     const { person, organiser } = await scene();
     await organiser.post(organiser.at('/changes/time'), { ...newTime, revision: '0' });

@@ -3,7 +3,10 @@ import readSheet from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { staffLog } from '../../../../tests/support/door-scene.ts';
 import { buildEvent, buildRegistration } from '../../../../tests/support/factories.ts';
+import { hiddenIn } from '../../../../tests/support/hidden-in.ts';
+import { listExports } from '../../../domain/export/data/exports.ts';
 import { claimExport, noteProgress } from '../../../domain/export/data/queue.ts';
 import { makeExports } from '../../../domain/export/jobs.ts';
 
@@ -53,6 +56,15 @@ async function textOf(
 }
 
 describe('a list that leaves', () => {
+  it('is asked for once by two presses of the same button', async () => {
+    const { event, asker } = await scene();
+    const id = hiddenIn(await asker.text(asker.at('/exports')), 'id');
+    const pages = await Promise.all([ask(asker, { id }), ask(asker, { id })]);
+    expect(pages).toEqual([asker.at(`/exports/${id}`), asker.at(`/exports/${id}`)]);
+    expect(await listExports(context, event.id)).toHaveLength(1);
+    expect((await staffLog(context, event)).map(({ kind }) => kind)).toEqual(['export.requested']);
+  });
+
   it('needs a second person: who asked cannot agree, whatever their roles', async () => {
     const { event, second } = await scene();
     const both = await atWork(context, event, { roles: ['registrar', 'protection', 'owner'] });

@@ -24,6 +24,8 @@ export type ExportsPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly exports: readonly ExportSummary[];
+  /** Of the request that the form makes. */
+  readonly id: string;
   readonly values: { readonly format: string; readonly audience: string; readonly reason: string };
   readonly faults: readonly ExportFault[];
   readonly done: MessageKey | null;
@@ -106,7 +108,7 @@ function Allowing({ frame: { t }, scope }: ExportsPageProps) {
   );
 }
 
-function RequestForm({ frame: { t }, scope, values, faults }: ExportsPageProps) {
+function RequestForm({ frame: { t }, scope, id, values, faults }: ExportsPageProps) {
   const errorOf = (field: ExportFault['field']) => {
     const fault = faults.find((candidate) => candidate.field === field);
     return fault === undefined ? undefined : t(fault.message);
@@ -115,6 +117,7 @@ function RequestForm({ frame: { t }, scope, values, faults }: ExportsPageProps) 
     <section class="block">
       <h2>{t('workspace.exports.ask')}</h2>
       <Form action={paths.workspaceExports(scope.organisation.slug, scope.event.code)}>
+        <input type="hidden" name="id" value={id} />
         <Choices
           t={t}
           kind="one"

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { staffLog } from '../../../../tests/support/door-scene.ts';
 import { buildEvent, buildRegistration } from '../../../../tests/support/factories.ts';
 import { hiddenIn } from '../../../../tests/support/hidden-in.ts';
 import { publishEvent } from '../../../domain/event/commands/publish-event.ts';
@@ -191,6 +192,30 @@ describe('a question of the form', () => {
       .execute();
     expect(left).toEqual([]);
     expect((await questionsOf(event)).map(({ label }) => label)).toEqual(['Two']);
+  });
+
+  it('goes with its answers only behind a fresh second factor, and that is written down', async () => {
+    const at = await answered();
+    const stale = await atWork(context, at.event, { roles: ['organiser'], confirmed: false });
+    const path = stale.at(`/form/${at.id}/remove`);
+    for (const answer of [await stale.get(path), await stale.post(path)]) {
+      expect(answer.headers.get('location')).toMatch(/^\/account\/confirm\?to=/);
+    }
+    expect(await questionsOf(at.event)).toHaveLength(1);
+    for (const _press of [1, 2]) await at.organiser.post(path);
+    expect(await staffLog(context, at.event)).toEqual([
+      { kind: 'answers.removed', accountId: at.organiser.accountId, count: 1 },
+    ]);
+  });
+
+  it('that nobody has answered goes without the second factor', async () => {
+    const { event, organiser } = await scene();
+    await organiser.post(organiser.at('/form/new'), complete);
+    const stale = await atWork(context, event, { roles: ['organiser'], confirmed: false });
+    const [question] = await questionsOf(event);
+    await stale.post(stale.at(`/form/${question?.id}/remove`));
+    expect(await questionsOf(event)).toEqual([]);
+    expect(await staffLog(context, event)).toEqual([]);
   });
 
   it('of another event can be neither seen, changed nor taken out', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { staffLog } from '../../../../tests/support/door-scene.ts';
 import { eventScope } from '../../../../tests/support/event-scope.ts';
 import { buildEvent } from '../../../../tests/support/factories.ts';
 import { listStaffPanellists } from '../../../domain/event/data/panellists.ts';
@@ -94,6 +95,27 @@ describe('the panel in the workspace', () => {
     const dragged = Object.fromEntries([two, one, three].map((id) => [panellistRow(id), '']));
     await organiser.post(organiser.at('/panel'), { ...dragged, do: 'keep' });
     expect((await panel()).map(({ id }) => id)).toEqual([two, one, three]);
+  });
+
+  it('forgets notes only behind a fresh second factor, hides without it, and writes both down once', async () => {
+    const { event, organiser, panel } = await scene();
+    const id = await add(organiser);
+    await organiser.post(organiser.at(`/panel/${id}/notes`), { topics: 'Shelters', revision: '1' });
+    const stale = await atWork(context, event, { roles: ['organiser'], confirmed: false });
+    const off = stale.at(`/panel/${id}/off`);
+    for (const _press of [1, 2]) {
+      const hidden = await stale.post(off, { do: 'withdraw' });
+      expect(hidden.headers.get('location')).toBe(stale.at('/panel?done=panel-off'));
+    }
+    const refused = await stale.post(off, { do: 'remove' });
+    expect(refused.headers.get('location')).toMatch(/^\/account\/confirm\?to=/);
+    expect(await panel()).toHaveLength(1);
+    for (const _press of [1, 2]) await organiser.post(off, { do: 'remove' });
+    expect(await panel()).toEqual([]);
+    expect((await staffLog(context, event)).slice(1)).toEqual([
+      { kind: 'panellist.hidden', accountId: stale.accountId, count: 1 },
+      { kind: 'panellist.removed', accountId: organiser.accountId, count: 1 },
+    ]);
   });
 
   it('hides at once who takes their consent back, and forgets who is taken off', async () => {

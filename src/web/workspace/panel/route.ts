@@ -1,5 +1,9 @@
 import { orderPanel, removePanellist, withdrawConsent } from '../../../domain/event/commands/edit-panel.ts';
-import { findStaffPanellist, listStaffPanellists } from '../../../domain/event/data/panellists.ts';
+import {
+  findStaffPanellist,
+  hasPanellistNotes,
+  listStaffPanellists,
+} from '../../../domain/event/data/panellists.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
 import type { StaffPanellist } from '../../../domain/event/schema/panellist.ts';
 import { readAnswers, readForm } from '../../../platform/http/read-form.ts';
@@ -9,7 +13,7 @@ import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { staffNotice, withDone } from '../done.ts';
-import { onEvent } from '../on-staff.ts';
+import { askFactor, onEvent } from '../on-staff.ts';
 import { moveRows, parseRowMove } from '../rows.ts';
 import { workspaceFrame } from '../workspace-frame.ts';
 import { typedOrder } from './form.ts';
@@ -56,11 +60,17 @@ async function showOff(web: Web, call: Call, scope: EventScope): Promise<Respons
   return html(OffPage({ frame: panelFrame(web, call, scope), scope, panellist }));
 }
 
+// Hiding somebody is never slowed down. Notes go only with a fresh second factor.
 async function takeOff(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const { do: word } = await readForm(call.req.raw);
   const id = idIn(call);
   if (word === 'withdraw') await withdrawConsent(web.context, scope, id);
-  if (word === 'remove') await removePanellist(web.context, scope, id);
+  if (word === 'remove') {
+    const hasNotes = await hasPanellistNotes(web.context.db.kysely, scope.event.id, id);
+    const asked = hasNotes ? askFactor(web, call, scope) : null;
+    if (asked !== null) return asked;
+    await removePanellist(web.context, scope, id);
+  }
   return seeOther(withDone(panelPath(scope), 'panel-off'));
 }
 

@@ -9,12 +9,13 @@ import { absoluteLinks, paths } from '../../paths.ts';
 import type { Web } from '../../web.ts';
 import { withDone } from '../done.ts';
 
-/** Mails an invitation in the organisation's language, and leads back to the staff with what became of the mail. */
+/** A second press of the same button mails nothing; otherwise mails an invitation in the organisation's language, and leads back to the staff with what became of the mail. */
 export async function sendInvitation(
   { context }: Pick<Web, 'context'>,
   { organisation }: Pick<StaffScope, 'organisation'>,
-  invitation: StaffInvitation,
+  invitation: StaffInvitation | null,
 ): Promise<Response> {
+  if (invitation === null) return seeOther(withDone(paths.workspaceStaff(organisation.slug), 'invited'));
   const t = translator(organisation.locale);
   const isSent = await mailInvitation(context, {
     t,

@@ -123,6 +123,25 @@ describe('inviting somebody', () => {
     expect(await memberAt(address)).toBeUndefined();
   });
 
+  it('is mailed once by two presses of the same button, and the link works', async () => {
+    const form = {
+      id: context.ids.uuid(),
+      address: newAddress(),
+      roles: ['registrar'],
+      where: 'all',
+      days: '7',
+    };
+    const before = context.mail.kept.length;
+    for (const _press of [1, 2]) {
+      const answer = await owner.post(staff('/invite'), form);
+      expect(answer.headers.get('location')).toBe(staff('?done=invited'));
+    }
+    const [mail, ...others] = context.mail.kept.slice(before);
+    expect(others).toEqual([]);
+    const link = /(\/account\/invitation\/\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    expect((await visitor.post(link)).status).toBe(303);
+  });
+
   it('is sent again with a new link and a new time', async () => {
     const address = newAddress();
     const first = await invite(address, { days: '1' });

@@ -1,4 +1,5 @@
 import { moveEvent } from '../../../domain/event/commands/move-event.ts';
+import { findStaffEvent } from '../../../domain/event/data/staff-events.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
 import { countEffects } from '../../../domain/messaging/data/effects.ts';
 import { readForm } from '../../../platform/http/read-form.ts';
@@ -52,13 +53,23 @@ async function takeTime(web: Web, call: Call, scope: EventScope): Promise<Respon
     seenRevision: Number(fields.revision),
   });
   const done = withDone(paths.workspaceChanges(scope.organisation.slug, event.code), 'moved');
-  // The second press of the same button finds the event where it wanted it.
-  if (outcome === 'moved' || isThere(event, parsed.value)) return seeOther(done);
-  return show(web, call, { scope, values, isStale: true });
+  if (outcome === 'moved') return seeOther(done);
+  // Read again: what the first press of the same button did is not in what this one began with.
+  const now = await readAgain(web, scope);
+  if (isThere(datedOf(now), parsed.value)) return seeOther(done);
+  return show(web, call, { scope: now, values, isStale: true });
 }
 
-function isThere({ startsAt, endsAt, timeZone }: DatedEvent, { startsLocal, endsLocal }: NewTime): boolean {
+async function readAgain(web: Web, scope: EventScope): Promise<EventScope> {
+  const event = await findStaffEvent(web.context, scope.organisation.id, scope.event.code);
+  return event === null ? notFound() : { ...scope, event };
+}
+
+function isThere(event: DatedEvent, { startsLocal, endsLocal, lastDay }: NewTime): boolean {
+  const { startsAt, endsAt, timeZone } = event;
   return (
+    event.state === 'published' &&
+    (event.lastDay?.equals(lastDay) ?? false) &&
     startsLocal.toZonedDateTime(timeZone).toInstant().equals(startsAt) &&
     endsLocal.toZonedDateTime(timeZone).toInstant().equals(endsAt)
   );

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { EventScope } from '../../../../domain/event/policy.ts';
 import {
   addQuestion,
@@ -14,6 +13,7 @@ import { paths, patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import { readerTranslator, type Web } from '../../../web.ts';
 import { withDone } from '../../done.ts';
+import { formId } from '../../form-id.ts';
 import { onEvent } from '../../on-staff.ts';
 import { workspaceFrame } from '../../workspace-frame.ts';
 import {
@@ -72,8 +72,7 @@ function show(web: Web, call: Call, shown: Shown): Response {
 
 async function takeNew(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const answers = await readAnswers(call.req.raw);
-  const given = z.uuid().safeParse(answers.get('id'));
-  const id = given.success ? given.data : web.context.ids.uuid();
+  const id = formId(web, answers.get('id'));
   const shown = { scope, id, seen: null, values: typedQuestion(answers) };
   const parsed = parseQuestion(shown.values, scope.event.retentionDays);
   if (!parsed.ok) return show(web, call, { ...shown, faults: parsed.error });

@@ -1,11 +1,13 @@
+import { z } from 'zod';
+import type { EventScope } from '../../../../domain/event/policy.ts';
 import { removeQuestion } from '../../../../domain/question/commands/arrange-questions.ts';
 import { countAnswers } from '../../../../domain/question/data/questions.ts';
 import { html, seeOther } from '../../../answer.ts';
 import { paths, patterns } from '../../../paths.ts';
-import type { Route } from '../../../router.ts';
+import type { Call, Route } from '../../../router.ts';
 import { readerTranslator, type Web } from '../../../web.ts';
 import { withDone } from '../../done.ts';
-import { onEvent } from '../../on-staff.ts';
+import { askFactor, onEvent } from '../../on-staff.ts';
 import { workspaceFrame } from '../../workspace-frame.ts';
 import { getQuestion } from '../question/route.ts';
 import { RemovePage } from './page.tsx';
@@ -16,19 +18,29 @@ export function questionRemovalRoutes(web: Web): Route[] {
   return [
     onEvent(web, { ...rule, method: 'GET' }, async (call, scope) => {
       const question = await getQuestion(web, call, scope);
-      const t = readerTranslator(web, call, scope.organisation.locale);
-      const path = paths.workspaceForm(scope.organisation.slug, scope.event.code);
       const count = await countAnswers(web.context.db.kysely, {
         eventId: scope.event.id,
         questionId: question.id,
       });
+      const asked = count === 0 ? null : askFactor(web, call, scope);
+      if (asked !== null) return asked;
+      const t = readerTranslator(web, call, scope.organisation.locale);
+      const path = paths.workspaceForm(scope.organisation.slug, scope.event.code);
       return html(RemovePage({ frame: workspaceFrame(web, { t, scope, path }), scope, question, count }));
     }),
-    // Pressed twice, the second press finds nothing to take out.
-    onEvent(web, { ...rule, method: 'POST' }, async (call, scope) => {
-      const question = call.req.param('question') ?? '';
-      if (/^[0-9a-f-]{36}$/.test(question)) await removeQuestion(web.context, scope, question);
-      return seeOther(withDone(paths.workspaceForm(scope.organisation.slug, scope.event.code), 'unasked'));
-    }),
+    onEvent(web, { ...rule, method: 'POST' }, (call, scope) => takeRemoval(web, call, scope)),
   ];
+}
+
+/** What people answered goes only with a fresh second factor. Pressed twice, the second press finds nothing. */
+async function takeRemoval(web: Web, call: Call, scope: EventScope): Promise<Response> {
+  const id = z.uuid().safeParse(call.req.param('question'));
+  if (id.success) {
+    const question = { eventId: scope.event.id, questionId: id.data };
+    const count = await countAnswers(web.context.db.kysely, question);
+    const asked = count === 0 ? null : askFactor(web, call, scope);
+    if (asked !== null) return asked;
+    await removeQuestion(web.context, scope, id.data);
+  }
+  return seeOther(withDone(paths.workspaceForm(scope.organisation.slug, scope.event.code), 'unasked'));
 }

@@ -14,10 +14,12 @@ export type StaffInvitationPageProps = {
   readonly frame: Frame;
   readonly scope: Pick<StaffScope, 'organisation'>;
   readonly invitation: StaffInvitation;
+  /** Of the form, so that a second press sends nothing. */
+  readonly id: string;
 };
 
 /** One invitation that was not accepted yet: send it again, or withdraw it. */
-export function StaffInvitationPage({ frame, scope, invitation }: StaffInvitationPageProps) {
+export function StaffInvitationPage({ frame, scope, invitation, id }: StaffInvitationPageProps) {
   const { t } = frame;
   const title = t('workspace.staff.invitation', { address: invitation.address });
   const action = paths.workspaceInvitation(scope.organisation.slug, invitation.id);
@@ -37,6 +39,7 @@ export function StaffInvitationPage({ frame, scope, invitation }: StaffInvitatio
           <h2>{t(`workspace.staff.${way}`)}</h2>
           <p>{t(`workspace.staff.${way}Text`)}</p>
           <Form action={action}>
+            <input type="hidden" name="id" value={id} />
             <Button look="secondary" name="do" value={way}>
               {t(`workspace.staff.${way}Button`)}
             </Button>

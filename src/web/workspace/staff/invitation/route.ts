@@ -10,6 +10,7 @@ import { paths, patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import { readerTranslator, type Web } from '../../../web.ts';
 import { withDone } from '../../done.ts';
+import { formId } from '../../form-id.ts';
 import { onOrganisation } from '../../on-staff.ts';
 import { workspaceFrame } from '../../workspace-frame.ts';
 import { sendInvitation } from '../send-invitation.ts';
@@ -33,7 +34,7 @@ async function show(web: Web, call: Call, scope: StaffScope): Promise<Response> 
   const invitation = await getInvitation(web, call, scope);
   const t = readerTranslator(web, call, organisation.locale);
   const frame = workspaceFrame(web, { t, scope, path: paths.workspaceStaff(organisation.slug) });
-  return html(StaffInvitationPage({ frame, scope, invitation }));
+  return html(StaffInvitationPage({ frame, scope, invitation, id: web.context.ids.uuid() }));
 }
 
 async function take(web: Web, call: Call, scope: StaffScope): Promise<Response> {
@@ -43,6 +44,10 @@ async function take(web: Web, call: Call, scope: StaffScope): Promise<Response> 
     await withdrawInvitation(web.context, scope, invitation.id);
     return seeOther(withDone(paths.workspaceStaff(scope.organisation.slug), 'invitation-withdrawn'));
   }
-  const renewed = await inviteMember(web.context, scope, { ...invitation, days: invitationDays[1] });
+  const renewed = await inviteMember(web.context, scope, {
+    ...invitation,
+    formId: formId(web, fields.id),
+    days: invitationDays[1],
+  });
   return renewed.ok ? sendInvitation(web, scope, renewed.value) : notFound();
 }

@@ -15,13 +15,15 @@ import { RolesFields, type RolesFieldsProps } from '../roles-fields.tsx';
 export type InvitePageProps = {
   readonly frame: Frame;
   readonly scope: Pick<StaffScope, 'organisation'>;
+  /** Of the invitation that the form makes. */
+  readonly id: string;
   readonly values: InviteValues;
   readonly fault: StaffFault | null;
   readonly events: RolesFieldsProps['events'];
 };
 
 /** Whom to invite, to what, and for how long the invitation lasts. */
-export function InvitePage({ frame, scope, values, fault, events }: InvitePageProps) {
+export function InvitePage({ frame, scope, id, values, fault, events }: InvitePageProps) {
   const { t } = frame;
   const faults = fault === null ? [] : [{ field: fault.field, sentence: t(fault.message) }];
   return (
@@ -29,6 +31,7 @@ export function InvitePage({ frame, scope, values, fault, events }: InvitePagePr
       <ErrorSummary t={t} faults={faults} />
       <PageHead title={t('workspace.staff.inviteTitle')} lead={<p>{t('workspace.staff.inviteLead')}</p>} />
       <Form action={paths.workspaceInvite(scope.organisation.slug)}>
+        <input type="hidden" name="id" value={id} />
         <Field
           t={t}
           name="address"

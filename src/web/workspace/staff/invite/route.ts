@@ -7,6 +7,7 @@ import { html } from '../../../answer.ts';
 import { paths, patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import { readerTranslator, type Web } from '../../../web.ts';
+import { formId } from '../../form-id.ts';
 import { onOrganisation } from '../../on-staff.ts';
 import { workspaceFrame } from '../../workspace-frame.ts';
 import { checkAddress, checkRoles, type InviteValues, readInvite, type StaffFault } from '../form.ts';
@@ -26,7 +27,7 @@ export function inviteRoutes(web: Web): Route[] {
   const rule = { pattern: patterns.workspaceInvite, requires: 'staff.manage', stepUp: true } as const;
   return [
     onOrganisation(web, { ...rule, method: 'GET' }, (call, scope) =>
-      show(web, call, { scope, values: nothingYet, fault: null }),
+      show(web, call, { scope, id: web.context.ids.uuid(), values: nothingYet, fault: null }),
     ),
     onOrganisation(web, { ...rule, method: 'POST' }, (call, scope) => take(web, call, scope)),
   ];
@@ -34,26 +35,34 @@ export function inviteRoutes(web: Web): Route[] {
 
 type Shown = {
   readonly scope: StaffScope;
+  readonly id: string;
   readonly values: InviteValues;
   readonly fault: StaffFault | null;
 };
 
-async function show(web: Web, call: Call, { scope, values, fault }: Shown): Promise<Response> {
+async function show(web: Web, call: Call, { scope, id, values, fault }: Shown): Promise<Response> {
   const { organisation } = scope;
   const t = readerTranslator(web, call, organisation.locale);
   const frame = workspaceFrame(web, { t, scope, path: paths.workspaceStaff(organisation.slug) });
   const events = await listStaffEvents(web.context, organisation.id);
-  return html(InvitePage({ frame, scope, values, fault, events }), fault === null ? 200 : 422);
+  return html(InvitePage({ frame, scope, id, values, fault, events }), fault === null ? 200 : 422);
 }
 
 async function take(web: Web, call: Call, scope: StaffScope): Promise<Response> {
-  const values = readInvite(await readAnswers(call.req.raw));
-  const again = (fault: StaffFault) => show(web, call, { scope, values, fault });
+  const answers = await readAnswers(call.req.raw);
+  const id = formId(web, answers.get('id'));
+  const values = readInvite(answers);
+  const again = (fault: StaffFault) => show(web, call, { scope, id, values, fault });
   const address = checkAddress(values);
   if (address === null) return again({ field: 'address', message: 'workspace.staff.form.error.address' });
   const roles = checkRoles(values, await listStaffEvents(web.context, scope.organisation.id));
   if (!roles.ok) return again(roles.error);
-  const invited = await inviteMember(web.context, scope, { address, days: values.days, ...roles.value });
+  const invited = await inviteMember(web.context, scope, {
+    formId: id,
+    address,
+    days: values.days,
+    ...roles.value,
+  });
   if (!invited.ok) return again({ field: 'address', message: 'workspace.staff.form.error.member' });
   return sendInvitation(web, scope, invited.value);
 }
