@@ -193,6 +193,15 @@ type Doors = {
   called_up_to: string | null;
 };
 
+type Enquiries = {
+  event_id: string;
+  id: string;
+  sealed_words: Uint8Array;
+  written_at: Temporal.Instant;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+};
+
 type ErasureTags = {
   event_id: string;
   tag: Uint8Array;
@@ -768,6 +777,7 @@ export type Tables = {
   door_codes: DoorCodes;
   door_troubles: DoorTroubles;
   doors: Doors;
+  enquiries: Enquiries;
   erasure_tags: ErasureTags;
   erasures: Erasures;
   event_guests: EventGuests;

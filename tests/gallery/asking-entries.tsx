@@ -2,6 +2,7 @@ import type { PublishedEvent } from '../../src/domain/event/schema.ts';
 import { translator } from '../../src/platform/i18n/translate.ts';
 import { renderPage } from '../../src/ui/layout.tsx';
 import { frameOf } from '../../src/web/frame.tsx';
+import { AskedPage, AskPage, type AskPageProps } from '../../src/web/public/ask/page.tsx';
 import { questionField } from '../../src/web/public/register/answers.ts';
 import { RegisterPage, type RegisterPageProps } from '../../src/web/public/register/page.tsx';
 import { assets } from './assets.ts';
@@ -33,6 +34,16 @@ function registerPage(shown: PublishedEvent, tag: string, over: Partial<Register
   );
 }
 
+function around() {
+  const frame = frameOf({ t: translator('en'), assets, site, path: '', banner: null });
+  return { frame, site, event };
+}
+
+function askPage(faults: AskPageProps['faults']) {
+  const values = { words: '', address: '' };
+  return AskPage({ ...around(), values, faults, stamp: 'kcuq1c00.AAAAAAAAAAAAAAAA', press: 'press' });
+}
+
 /** The form of an event that asks more than name and address. */
 export function askingEntries(): GalleryEntry[] {
   const [, choice] = questions;
@@ -46,6 +57,12 @@ export function askingEntries(): GalleryEntry[] {
       }),
     },
     { name: 'register-asking--hostile', html: registerPage(hostile, 'en') },
+    { name: 'ask--normal', html: renderPage(askPage([])) },
+    {
+      name: 'ask--error',
+      html: renderPage(askPage([{ field: 'words', message: 'ask.words.empty' }])),
+    },
+    { name: 'asked--normal', html: renderPage(AskedPage(around())) },
     { name: 'register-asking--rtl', html: registerPage(asking, 'ar-XB') },
   ];
 }

@@ -20,6 +20,7 @@ describe('what is kept about people', () => {
       people: '2020-08-29',
       messages: '2020-08-29',
       attendance: '2020-08-29',
+      enquiries: '2020-08-29',
       meeting: '2020-08-29',
       backups: '2020-08-29',
       access: '2022-08-29',

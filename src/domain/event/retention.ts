@@ -9,6 +9,8 @@ export type RetentionKind =
   | 'people'
   | 'messages'
   | 'attendance'
+  /** What people wrote to the organisers through the form. */
+  | 'enquiries'
   /** The address of the meeting. */
   | 'meeting'
   /** What older backups hold of all that: unreadable from then on. */
@@ -28,7 +30,7 @@ export function retentionOf(event: Kept): readonly RetentionLine[] {
   const last = keptUntil(event);
   return [
     { kind: 'unconfirmed', until: event.state === 'postponed' ? last : end },
-    ...(['people', 'messages', 'attendance', 'meeting', 'backups'] as const).map((kind) => ({
+    ...(['people', 'messages', 'attendance', 'enquiries', 'meeting', 'backups'] as const).map((kind) => ({
       kind,
       until: last,
     })),

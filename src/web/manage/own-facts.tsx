@@ -37,8 +37,8 @@ export function OwnFacts(props: ManagePageProps) {
     ['manage.facts.registered', momentInZone(t, own.createdAt, event.timeZone)],
     ['manage.facts.kept', <Kept {...props} />],
   ];
-  const contact = event.contactAddress ?? props.organisation.contactAddress;
-  if (contact !== null) facts.push(['manage.facts.questions', <Contact t={t} address={contact} />]);
+  const form = <a href={paths.ask(props.organisation.slug, event.slug)}>{t('manage.facts.contact')}</a>;
+  facts.push(['manage.facts.questions', form]);
   const hidden: Partial<Record<MessageKey, boolean>> = {
     // Over or called off: whoever had a place has none any more, and the title says so.
     'manage.state.label': standing !== 'withdrawn' && !isAhead(event, props.now),

@@ -1,6 +1,7 @@
 import type { Route } from '../router.ts';
 import type { Web } from '../web.ts';
 import { againRoutes } from './again/route.ts';
+import { askRoutes } from './ask/route.ts';
 import { assetRoutes } from './assets/route.ts';
 import { calendarRoutes } from './calendar/route.ts';
 import { eventRoutes } from './event/route.ts';
@@ -37,6 +38,7 @@ export function publicRoutes(web: Web): Route[] {
     ...registerRoutes(web),
     ...registerCodeRoutes(web),
     ...againRoutes(web),
+    ...askRoutes(web),
     ...newsRoutes(web),
   ];
 }

@@ -41,6 +41,7 @@ const notices = {
   'panel-off': 'editing.done.panelOff',
   'panel-invited': 'panelInvite.done',
   hosts: 'editing.done.hosts',
+  enquiries: 'enquiries.done',
   helpline: 'helplines.done.saved',
   'helpline-removed': 'helplines.done.removed',
   helplines: 'helplines.done.chosen',

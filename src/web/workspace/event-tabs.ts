@@ -26,6 +26,7 @@ const places = {
     href: paths.workspaceInvitations,
     requires: 'invitations.send',
   },
+  enquiries: { label: 'enquiries.title', href: paths.enquiries, requires: 'contacts.read' },
   deliveries: { label: 'deliveries.title', href: paths.workspaceDeliveries, requires: 'deliveries.read' },
   meeting: { label: 'workspace.event.tab.meeting', href: paths.workspaceMeeting, requires: 'meeting.change' },
   door: { label: 'workspace.event.tab.door', href: paths.workspaceDoor, requires: 'door.host' },

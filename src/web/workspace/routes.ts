@@ -5,6 +5,7 @@ import { changesRoutes } from './changes/route.ts';
 import { deliveriesRoutes } from './deliveries/route.ts';
 import { discardRoutes } from './discard/route.ts';
 import { hostDoorRoutes } from './door/route.ts';
+import { enquiriesRoutes } from './enquiries/route.ts';
 import { overviewRoutes } from './event/route.ts';
 import { eventHelplinesRoutes } from './event-helplines/route.ts';
 import { staffEventsRoutes } from './events/route.ts';
@@ -87,6 +88,7 @@ export function workspaceRoutes(web: Web): Route[] {
     ...decideRoutes(web),
     ...decisionRoutes(web),
     ...personRoutes(web),
+    ...enquiriesRoutes(web),
     ...invitationsRoutes(web),
     ...invitationListRoutes(web),
     ...textsRoutes(web),

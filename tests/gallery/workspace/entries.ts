@@ -3,6 +3,7 @@ import { changesEntries } from './changes-entries.tsx';
 import { deliveriesEntries } from './deliveries-entries.tsx';
 import { doorEntries } from './door-entries.tsx';
 import { editEntries } from './edit-entries.tsx';
+import { enquiriesEntries } from './enquiries-entries.tsx';
 import { exportsEntries } from './exports-entries.tsx';
 import { figuresEntries } from './figures-entries.tsx';
 import { formEntries } from './form-entries.tsx';
@@ -35,6 +36,7 @@ export function workspaceEntries(): GalleryEntry[] {
     ...editEntries(),
     ...panelEntries(),
     ...hostsEntries(),
+    ...enquiriesEntries(),
     ...helplinesEntries(),
     ...deliveriesEntries(),
     ...staffEntries(),

@@ -11,6 +11,7 @@ export const accessKinds = [
   'contact.read',
   'contacts.read',
   'contact.searched',
+  'enquiries.read',
   'names.read',
   'answers.read',
   'answers.removed',

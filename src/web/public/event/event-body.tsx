@@ -3,6 +3,7 @@ import { sensitivityDefaults } from '../../../domain/event/schema.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
 import { Section } from '../../../ui/section.tsx';
 import { Helplines } from '../../helplines.tsx';
+import { paths } from '../../paths.ts';
 import type { Site } from '../../sites.ts';
 import { Markdown } from '../markdown.tsx';
 import { type EventFactsProps, hasStopped } from './event-facts.tsx';
@@ -26,7 +27,7 @@ export function EventBody({ frame: { t }, site, event, moment }: EventFactsProps
       {hasStopped(event) || moment.status === 'ended' ? null : <WayIn t={t} event={event} />}
       <Help t={t} event={event} />
       <Discretion t={t} event={event} />
-      <Contact t={t} address={event.contactAddress ?? site.organisation.contactAddress} />
+      <Contact t={t} event={event} organisation={site.organisation} />
     </>
   );
 }
@@ -144,19 +145,25 @@ function Discretion({ t, event }: { readonly t: Translate; readonly event: Publi
   );
 }
 
-function Contact({
-  t,
-  address,
-}: {
+type ContactProps = {
   readonly t: Translate;
-  readonly address: Site['organisation']['contactAddress'];
-}) {
-  if (address === null) return null;
+  readonly event: PublishedEvent;
+  readonly organisation: Site['organisation'];
+};
+
+/** The form first: whoever writes from a mail program leaves a trace there. */
+function Contact({ t, event, organisation }: ContactProps) {
+  const address = event.contactAddress ?? organisation.contactAddress;
   return (
     <Section id="contact" title={t('event.contact.title')}>
       <p>
-        {t('event.contact.body')} <a href={`mailto:${address}`}>{address}</a>
+        <a href={paths.ask(organisation.slug, event.slug)}>{t('ask.link')}</a>
       </p>
+      {address === null ? null : (
+        <p>
+          {t('event.contact.body')} <a href={`mailto:${address}`}>{address}</a>
+        </p>
+      )}
     </Section>
   );
 }

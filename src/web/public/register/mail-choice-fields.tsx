@@ -27,11 +27,14 @@ export function MailChoiceFields({ t, values }: MailChoiceFieldsProps) {
       />
       <Choices
         t={t}
-        kind="several"
+        kind="one"
         name="calendar"
         label={t('looks.form.calendar')}
-        choices={[{ value: NO_CALENDAR, label: t('looks.form.without') }]}
-        chosen={[values.calendar ?? '']}
+        choices={[
+          { value: 'yes', label: t('looks.form.with') },
+          { value: NO_CALENDAR, label: t('looks.form.without') },
+        ]}
+        chosen={[values.calendar === NO_CALENDAR ? NO_CALENDAR : 'yes']}
         optional
       />
     </Disclosure>

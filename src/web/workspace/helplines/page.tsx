@@ -29,40 +29,44 @@ export function HelplinesPage({ frame, scope, helplines, done }: HelplinesPagePr
       <PageHead title={t('helplines.title')} lead={<p>{t('helplines.lead')}</p>} />
       <DoneNotice t={t} done={done} />
       {expired.length === 0 ? null : (
-        <Notice tone="attention">
-          <p>{t('helplines.expired', { count: expired.length })}</p>
-        </Notice>
+        <div class="block">
+          <Notice tone="attention">
+            <p>{t('helplines.expired', { count: expired.length })}</p>
+          </Notice>
+        </div>
       )}
-      <p class="actions">
+      <p class="block actions">
         <ButtonLink href={paths.helpline(slug, 'new')}>{t('helplines.new')}</ButtonLink>
       </p>
-      <Table<StaffHelpline>
-        caption={t('helplines.title')}
-        captionUnseen
-        rows={[...expired, ...helplines.filter(({ isExpired }) => !isExpired)]}
-        empty={t('helplines.none')}
-        columns={[
-          {
-            label: t('helplines.name.label'),
-            cell: ({ id, name }) => (
-              <a href={paths.helpline(slug, id)}>
-                <bdi>{name}</bdi>
-              </a>
-            ),
-          },
-          { label: t('helplines.where'), cell: (helpline) => placeOf(t, helpline) },
-          { label: t('helplines.reach.label'), cell: ({ reach }) => <bdi dir="ltr">{reach}</bdi> },
-          {
-            label: t('helplines.validUntil.label'),
-            cell: ({ validUntil, isExpired }) => (
-              <>
-                {formatDay(t, validUntil)}
-                {isExpired ? <span class="cell-note">{t('helplines.hidden')}</span> : null}
-              </>
-            ),
-          },
-        ]}
-      />
+      <section class="block">
+        <Table<StaffHelpline>
+          caption={t('helplines.title')}
+          captionUnseen
+          rows={[...expired, ...helplines.filter(({ isExpired }) => !isExpired)]}
+          empty={t('helplines.none')}
+          columns={[
+            {
+              label: t('helplines.name.label'),
+              cell: ({ id, name }) => (
+                <a href={paths.helpline(slug, id)}>
+                  <bdi>{name}</bdi>
+                </a>
+              ),
+            },
+            { label: t('helplines.where'), cell: (helpline) => placeOf(t, helpline) },
+            { label: t('helplines.reach.label'), cell: ({ reach }) => <bdi dir="ltr">{reach}</bdi> },
+            {
+              label: t('helplines.validUntil.label'),
+              cell: ({ validUntil, isExpired }) => (
+                <>
+                  {formatDay(t, validUntil)}
+                  {isExpired ? <span class="cell-note">{t('helplines.hidden')}</span> : null}
+                </>
+              ),
+            },
+          ]}
+        />
+      </section>
     </Layout>
   );
 }

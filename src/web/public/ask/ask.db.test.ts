@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
+import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { buildEvent, buildOrganisation } from '../../../../tests/support/factories.ts';
+import { type Visitor, visit } from '../../../../tests/support/visitor.ts';
+import { countEnquiries } from '../../../domain/enquiry/data.ts';
+import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import { eraseEvent } from '../../../domain/protection/commands/erase-event.ts';
+import { systemClock } from '../../../platform/clock/clock.ts';
+import { createFormStamps } from '../../../platform/http/form-stamp.ts';
+import { createApp } from '../../app.ts';
+import { paths } from '../../paths.ts';
+import { hiddenFields } from '../form-mark.ts';
+
+const CANARY = 'Canary: the man of the agency waits outside.';
+const ADDRESS = 'canary@mail.example.org';
+const REASON = 'Somebody may need an answer today.';
+
+let context: TestContext;
+let event: PublishedEvent;
+let other: PublishedEvent;
+let visitor: Visitor;
+let registrar: AtWork;
+beforeAll(async () => {
+  context = await openTestContext();
+  const organisationId = await buildOrganisation(context, { slug: 'office' });
+  const over = { organisationId, sensitivity: 'sensitive' } as const;
+  event = await buildEvent(context, { ...over, slug: 'panel' });
+  other = await buildEvent(context, { ...over, slug: 'other' });
+  visitor = visit(createApp(context));
+  registrar = await atWork(context, event, { roles: ['registrar'] });
+});
+afterAll(() => context.close());
+
+function send(fields: Record<string, string>, slug = 'panel') {
+  const clock = { now: () => systemClock.now().subtract({ seconds: 60 }) };
+  const shown = createFormStamps(context.keys.installationKey('form stamp'), clock).issue();
+  const all = { [hiddenFields.stamp]: shown, press: `${fields.words} ${slug}`, ...fields };
+  return visitor.post(paths.ask('office', slug), all);
+}
+
+const counts = (of = event) => countEnquiries(context.db.kysely, of.id);
+const rows = () => context.db.query<{ row: string }>('select enquiries::text as row from enquiries');
+const accesses = async () =>
+  (await context.db.query<{ kind: string }>(`select kind from access_log where kind = 'enquiries.read'`))
+    .length;
+
+describe('writing to the organisers', () => {
+  it('takes no account and no address, is sent once however often the button is pressed, and stands on the page', async () => {
+    expect(await visitor.text(paths.event('office', 'panel'))).toContain(paths.ask('office', 'panel'));
+    const first = await send({ words: CANARY, address: ADDRESS });
+    expect(first.status).toBe(303);
+    expect(first.headers.get('location')).toBe(paths.asked('office', 'panel'));
+    await send({ words: CANARY, address: ADDRESS });
+    expect((await send({ words: 'Is there a way in for wheelchairs?' })).status).toBe(303);
+    expect(await counts()).toEqual({ open: 2, settled: 0 });
+    expect(await visitor.text(paths.asked('office', 'panel'))).not.toContain('Canary');
+  });
+
+  it('keeps nothing that can be read without the key of the event', async () => {
+    const said = JSON.stringify(await rows());
+    for (const secret of ['Canary', 'canary', 'agency', Buffer.from('Canary').toString('hex')])
+      expect(said).not.toContain(secret);
+  });
+
+  it('says how to mend what was typed, and keeps it', async () => {
+    const answer = await send({ words: '  ', address: 'nobody' });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain('Write what you would like to say or ask.');
+    expect(html).toContain('value="nobody"');
+    expect((await send({ words: 'x'.repeat(4001) })).status).toBe(422);
+    expect((await visitor.get('/office/nothing/ask')).status).toBe(404);
+  });
+
+  it('takes what machines send without keeping it', async () => {
+    const before = await counts();
+    expect((await send({ words: 'Buy this', [hiddenFields.trap]: 'x' })).status).toBe(303);
+    expect(await counts()).toEqual(before);
+  });
+});
+
+describe('reading what was written', () => {
+  it('takes a reason, and each reading is in the access log', async () => {
+    const page = registrar.at('/enquiries');
+    expect(await registrar.text(page)).not.toContain('Canary');
+    expect((await registrar.post(page, { reason: 'no' })).status).toBe(422);
+    expect(await accesses()).toBe(0);
+    const html = await (await registrar.post(page, { reason: REASON })).text();
+    expect(html).toContain(CANARY);
+    expect(html).toContain(`mailto:${encodeURIComponent(ADDRESS)}`);
+    expect(html.match(/mailto:/g)).toHaveLength(1);
+    expect(html).toContain('nobody can answer');
+    expect(await accesses()).toBe(1);
+  });
+
+  it('is for registrars who showed their second factor a moment ago, and for nobody else', async () => {
+    const path = registrar.at('/enquiries');
+    for (const role of ['organiser', 'host', 'reporter', 'protection', 'owner'] as const) {
+      const someone = await atWork(context, event, { roles: [role] });
+      expect((await someone.post(path, { reason: REASON })).status, role).toBe(403);
+      expect((await someone.post(`${path}/settled`)).status, role).toBe(403);
+    }
+    const tired = await atWork(context, event, { roles: ['registrar'], confirmed: false });
+    const sent = await tired.post(path, { reason: REASON });
+    expect([sent.status, await sent.text()].join()).not.toContain('Canary');
+    expect(sent.status).toBe(303);
+    const elsewhere = await buildEvent(context);
+    const stranger = await atWork(context, elsewhere, { roles: ['registrar'] });
+    expect((await stranger.get(path)).status).toBe(404);
+    expect((await visitor.get(path)).status).toBe(303);
+  });
+
+  it('shows no more what was dealt with, whoever presses twice, and leaves other events alone', async () => {
+    await send({ words: 'For the other event' }, 'other');
+    const [{ id } = expect.fail()] = await context.db.kysely
+      .selectFrom('enquiries')
+      .select('id')
+      .where('event_id', '=', other.id)
+      .execute();
+    const own = await context.db.kysely
+      .selectFrom('enquiries')
+      .select('id')
+      .where('event_id', '=', event.id)
+      .orderBy('id')
+      .execute();
+    const enquiry = [id, own[0]?.id ?? '', 'nonsense'];
+    for (let times = 0; times < 2; times += 1)
+      expect((await registrar.post(registrar.at('/enquiries/settled'), { enquiry })).status).toBe(303);
+    expect(await counts()).toEqual({ open: 1, settled: 1 });
+    expect(await counts(other)).toEqual({ open: 1, settled: 0 });
+  });
+});
+
+describe('what was written', () => {
+  it('goes with the people of the event, and the certificate counts it', async () => {
+    await eraseEvent(context, { eventId: event.id, cause: 'by-hand', accountId: null });
+    expect(await counts()).toEqual({ open: 0, settled: 0 });
+    const [certificate] = await context.db.query<{ removed: Record<string, number> }>(
+      'select removed from deletion_certificates where event_id = $1',
+      [event.id],
+    );
+    expect(certificate?.removed.enquiries).toBe(2);
+    expect((await send({ words: 'Too late' })).status).toBe(404);
+    const html = await (await registrar.post(registrar.at('/enquiries'), { reason: REASON })).text();
+    expect(html).toContain('Nothing waits to be read.');
+  });
+});
