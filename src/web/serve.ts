@@ -42,8 +42,15 @@ function mayAskWhoIsKnown({ method, rate }: Route): boolean {
 async function make(web: Web, route: Route, call: Call): Promise<Response> {
   const response = (await askToSignIn(web, route, call)) ?? (await route.handle(call));
   if (leadsNowhere(route, response)) await takeTurn(web, 'link', call);
+  if (route.rate === 'sign-in' && route.method === 'POST') noteSignIn(web, route, response);
   if (route.rate === 'sign-in' && response.status === 422) await takeTurn(web, 'sign-in', call);
   return finish(web, route, call, response);
+}
+
+/** Writes to the log how somebody showed who they are, or did not; never who, or from where. */
+function noteSignIn({ context }: Web, { pattern }: Route, { status }: Response): void {
+  if (status === 303) context.log.info('Somebody showed who they are.', { route: pattern });
+  if (status === 422) context.log.warn('Somebody did not show who they are.', { route: pattern });
 }
 
 function leadsNowhere({ rate }: Route, { status }: Response): boolean {

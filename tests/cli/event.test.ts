@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makeTestFolder } from '../support/database.ts';
@@ -119,6 +121,30 @@ describe('foyer event', () => {
     );
     const subjects = await subjectsTo('one@mail.example.org');
     expect(subjects.filter((subject) => subject.includes('ancelled'))).toHaveLength(1);
+  });
+
+  it('keeps the people longer for a reason, lets go, erases them by hand, and proves it by a certificate', {
+    timeout: 90_000,
+  }, async () => {
+    const file = join(folder.path, 'certificate.json');
+    const certificate = (...args: string[]) => runFoyer(['certificate', ...args], env);
+    expect((await certificate('show', name)).code).toBe(1);
+    expect(await refused('hold', ['--until', 'soon', '--reason', 'A court asks.'])).toContain('soon');
+    await foyer('hold', '--until', '2020-12-31', '--reason', 'A court asks.');
+    expect(await refused('erase')).not.toBe('');
+    const held = await runFoyer(['event', 'erase', name, '--confirm'], env);
+    expect(held).toMatchObject({ code: 1, stderr: expect.stringContaining(name) });
+    await foyer('release');
+    expect((await certificate('show', name)).code).toBe(1);
+    await foyer('erase', '--confirm');
+    expect(await certificate('show', name, '--out', file)).toMatchObject({ code: 0, stderr: '' });
+    const text = readFileSync(file, 'utf8');
+    expect(text).not.toMatch(/Person one|mail\.example\.org/);
+    for (const args of [[file], ['--event', name]])
+      expect(await certificate('verify', ...args)).toMatchObject({ code: 0, stderr: '' });
+    writeFileSync(file, text.replace('"by-hand"', '"date"'));
+    expect((await certificate('verify', file)).code).toBe(1);
+    expect((await certificate('verify')).code).toBe(1);
   });
 
   it('knows wrong names, times and numbers of places, and changes nothing', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PublishedEvent } from '../../src/domain/event/schema.ts';
+import { enterMeeting } from '../../src/domain/meeting/commands/enter-meeting.ts';
 import { lockDoor } from '../../src/domain/meeting/commands/lock-door.ts';
 import { newRoom } from '../../src/domain/meeting/commands/new-room.ts';
 import { removeMeetingAccount } from '../../src/domain/meeting/commands/remove-account.ts';
@@ -8,6 +9,7 @@ import { setMeeting } from '../../src/domain/meeting/commands/set-meeting.ts';
 import { setRoom } from '../../src/domain/meeting/commands/set-room.ts';
 import { findMeetingAccount, listMeetingAccounts } from '../../src/domain/meeting/data/accounts.ts';
 import { listDoorTroubles } from '../../src/domain/meeting/data/troubles.ts';
+import type { Outbound } from '../../src/platform/http/outbound.ts';
 import { createLog } from '../../src/platform/log/log.ts';
 import { createApp } from '../../src/web/app.ts';
 import { paths } from '../../src/web/paths.ts';
@@ -89,6 +91,23 @@ describe('a door that leads to a room at a provider', () => {
     const told = server.loopback.asked.map(({ url }) => url.search).join('\n');
     expect(told).not.toMatch(/telling|mail\.example\.org/);
     expect(told).toContain('Online+meeting');
+  });
+
+  it('does not let in who was on their way when the host locked the door, while the room was being asked', async () => {
+    const { event, person } = await atTheDoor();
+    let isLocked = false;
+    const outbound: Outbound = {
+      async send(request) {
+        if (!isLocked) await lockDoor(context, event.id);
+        isLocked = true;
+        return server.loopback.outbound.send(request);
+      },
+    };
+    context.memory.clear();
+    const entering = { code: event.code, token: person.pass, origin: 'here', way: 'room' } as const;
+    const entered = await enterMeeting({ ...context, outbound }, entering);
+    expect({ isLocked, entered }).toEqual({ isLocked: true, entered: { ok: false, error: 'locked' } });
+    expect(await roomOf(event)).toBe(0);
   });
 
   it('shows a page that tries again by itself while the room does not answer, and tells the host', async () => {

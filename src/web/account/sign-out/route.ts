@@ -14,7 +14,10 @@ export function signOutRoutes(web: Web): Route[] {
       cache: 'never',
       async handle(call) {
         const cookies = await web.context.authentication.signOut(call.req.raw.headers);
-        return withHeaders(seeOther(paths.signIn(null)), cookies);
+        const cleared = new Headers(cookies);
+        // What the pages of staff may have left in the browser goes with the session (ASVS 14.3.1).
+        cleared.set('clear-site-data', '"cache", "storage"');
+        return withHeaders(seeOther(paths.signIn(null)), cleared);
       },
     },
   ];
