@@ -3,10 +3,12 @@ import { moveClock, press, showFactor, t, type Walk } from './walk.ts';
 /** What a registrar does while people register. */
 export async function lookAfterPeople(walk: Walk): Promise<void> {
   const { page, take, origin, atEvent } = walk;
-  await atEvent('/people');
+  await atEvent('/people?show=applied');
   for (const box of (await page.getByRole('checkbox').all()).slice(0, 3)) await box.check();
   await take('people');
-  await press(page, t('people.action.approve'));
+  const ticked = page.locator('form.list-form');
+  await ticked.getByRole('button', { name: t('people.action.approve'), exact: true }).click();
+  await page.waitForLoadState();
   await take('decide');
   await page.locator('main form button').first().click();
   await take('decided');
@@ -27,6 +29,24 @@ export async function lookAfterPeople(walk: Walk): Promise<void> {
   await press(page, t('people.contact.submit'));
   await take('contact');
   await moveClock(origin, '2020-07-21T04:00:00Z');
+}
+
+/** Asking people in by a list, and until when all of them are kept. */
+export async function inviteAndProtect(walk: Walk): Promise<void> {
+  const { take, atEvent } = walk;
+  await atEvent('/invitations');
+  await showFactor(walk);
+  await take('invitations');
+  await atEvent('/protection');
+  await take('protection');
+}
+
+/** The door, while the event runs. */
+export async function keepDoor({ page, take, origin, atEvent }: Walk): Promise<void> {
+  await moveClock(origin, '2020-07-30T08:31:00Z');
+  await page.waitForTimeout(3000);
+  await atEvent('/door');
+  await take('door');
 }
 
 /** How the mails go, the day before. */
