@@ -47,7 +47,8 @@ const actions: Readonly<Record<string, { readonly at: string; readonly act: Act 
   'cancelling it': { at: WEEKS_BEFORE, act: (own, { event }) => cancelEvent(own, event.id) },
   'replacing the link of the meeting': {
     at: WEEKS_BEFORE,
-    act: (own, { scope }) => changeMeeting(own, scope, { address: NEW_ADDRESS, details: null }),
+    act: (own, { scope }) =>
+      changeMeeting(own, scope, { secret: { address: NEW_ADDRESS, details: null }, seen: 1 }),
   },
   'locking the door': { at: DOOR_IS_OPEN, act: (own, { event }) => lockDoor(own, event.id) },
   'opening it again': { at: DOOR_IS_OPEN, act: (own, { event }) => unlockDoor(own, event.id) },

@@ -159,7 +159,7 @@ export async function readMeetingState(context: Pick<Context, 'db'>, eventId: st
   const db = context.db.kysely;
   const meeting = await db
     .selectFrom('meetings')
-    .select('updated_at as changedAt')
+    .select(['updated_at as changedAt', 'revision'])
     .where('event_id', '=', eventId)
     .executeTakeFirst();
   const checks = await db
@@ -170,6 +170,7 @@ export async function readMeetingState(context: Pick<Context, 'db'>, eventId: st
   return {
     isSet: meeting !== undefined,
     changedAt: meeting?.changedAt ?? null,
+    revision: meeting?.revision ?? 0,
     ticked: checks.map(({ item }) => item),
   };
 }

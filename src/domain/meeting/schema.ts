@@ -69,5 +69,7 @@ export type MeetingCheck = (typeof meetingChecks)[number];
 export type MeetingState = {
   readonly isSet: boolean;
   readonly changedAt: Temporal.Instant | null;
+  /** Counts the addresses that it had; 0: none. */
+  readonly revision: number;
   readonly ticked: readonly MeetingCheck[];
 };

@@ -30,7 +30,7 @@ function meeting(event: StaffEvent, over: Partial<Parameters<typeof MeetingPage>
   return MeetingPage({
     frame: staffFrame(tag),
     scope: eventScope(event),
-    meeting: { isSet: true, changedAt: NOW, ticked: meetingChecks },
+    meeting: { isSet: true, changedAt: NOW, revision: 1, ticked: meetingChecks },
     effects,
     values: { address: '', details: '' },
     faults: [],
@@ -80,7 +80,7 @@ export function changesEntries(): GalleryEntry[] {
     }),
     ...variant('empty', {
       'staff-meeting': meeting(held, {
-        meeting: { isSet: false, changedAt: null, ticked: [] },
+        meeting: { isSet: false, changedAt: null, revision: 0, ticked: [] },
         effects: nobody,
       }),
       'staff-changes': changes({ ...staffEvent, state: 'cancelled' }),

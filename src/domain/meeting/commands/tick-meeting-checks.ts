@@ -9,16 +9,22 @@ import { type MeetingCheck, meetingChecks } from '../schema.ts';
 
 /**
  * Keeps what of the meeting's settings has been looked at. When nothing of the list is missing, links that waited go
- * out and the door opens at its hour; when something is taken back before that, they wait again.
+ * out and the door opens at its hour; when something is taken back before that, they wait again. Only what was ticked or
+ * taken back in the form changes: what somebody else ticked meanwhile stays.
+ * @param seen what was ticked when the form was opened
  */
 export async function tickMeetingChecks(
   context: Pick<Context, 'db' | 'clock'>,
   { event, session }: Pick<EventScope, 'event' | 'session'>,
-  ticked: readonly MeetingCheck[],
+  { given, seen }: { readonly given: readonly MeetingCheck[]; readonly seen: readonly MeetingCheck[] },
 ): Promise<void> {
   const now = context.clock.now();
   await context.db.transaction(async (trx) => {
     await lockPlaces(trx, event.id);
+    const before = await listTicks(trx, event.id);
+    const ticked = meetingChecks.filter((check) =>
+      given.includes(check) === seen.includes(check) ? before.includes(check) : given.includes(check),
+    );
     await keepTicks(trx, { eventId: event.id, accountId: session.accountId, ticked, now });
     const isWhole = meetingChecks.every((check) => ticked.includes(check));
     await trx.updateTable('events').set({ links_held: !isWhole }).where('id', '=', event.id).execute();
@@ -26,6 +32,15 @@ export async function tickMeetingChecks(
     await noteChange(trx, event.id);
     await noteDoor(trx, event.id);
   });
+}
+
+async function listTicks(trx: Transaction<Tables>, eventId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('meeting_checks')
+    .select('item')
+    .where('event_id', '=', eventId)
+    .execute();
+  return rows.map(({ item }) => item);
 }
 
 type Ticks = {

@@ -6,7 +6,7 @@ import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 
 export type MeetingValues = { readonly address: string; readonly details: string };
-export type MeetingFault = { readonly field: keyof MeetingValues; readonly message: MessageKey };
+export type MeetingFault = { readonly field: keyof MeetingValues | null; readonly message: MessageKey };
 
 const address = z
   .string()
@@ -32,8 +32,8 @@ export function parseMeeting(fields: FormFields): Result<MeetingSecret, readonly
   return err(faults);
 }
 
-/** The items of the list that were ticked; anything else in the form is left out. */
-export function parseChecks(answers: URLSearchParams): MeetingCheck[] {
-  const given = answers.getAll('checks');
-  return meetingChecks.filter((check) => given.includes(check));
+/** The items of the list that are ticked, and those that were when it was opened; anything else is left out. */
+export function parseChecks(answers: URLSearchParams): Record<'given' | 'seen', MeetingCheck[]> {
+  const listed = (name: string) => meetingChecks.filter((check) => answers.getAll(name).includes(check));
+  return { given: listed('checks'), seen: listed('seen') };
 }

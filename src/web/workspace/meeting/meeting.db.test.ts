@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { staffLog } from '../../../../tests/support/door-scene.ts';
 import { buildEvent, buildRegistration, messagesOf } from '../../../../tests/support/factories.ts';
+import { hiddenIn } from '../../../../tests/support/hidden-in.ts';
 import { enterMeeting } from '../../../domain/meeting/commands/enter-meeting.ts';
 import { meetingChecks } from '../../../domain/meeting/schema.ts';
 import { deliverDue } from '../../../domain/messaging/sender.ts';
@@ -35,7 +37,11 @@ describe('the address of the meeting', () => {
     await deliverDue(context, links);
     const organiser = await atWork(context, event, { roles: ['organiser'] });
     const before = await messagesOf(context, person);
-    const answer = await organiser.post(organiser.at('/meeting'), { address: SECRET, details: '4711' });
+    const answer = await organiser.post(organiser.at('/meeting'), {
+      address: SECRET,
+      details: '4711',
+      seen: '1',
+    });
     expect(answer.status).toBe(303);
     const html = await organiser.text(answer.headers.get('location') ?? '');
     expect(html).toContain('One person has been mailed their link.');
@@ -58,13 +64,31 @@ describe('the address of the meeting', () => {
     expect(entered).toMatchObject({ ok: true, value: { admission: { address } } });
   });
 
+  it('is replaced once by two presses, and by somebody else only after they know', async () => {
+    const { event, organiser } = await scene();
+    const seen = hiddenIn(await organiser.text(organiser.at('/meeting')), 'seen');
+    const send = (address: string, opened = seen) =>
+      organiser.post(organiser.at('/meeting'), { address, seen: opened });
+    for (const _press of [1, 2]) expect((await send(SECRET)).status).toBe(303);
+    const kinds = (await staffLog(context, event)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['meeting.changed']);
+    const other = 'https://meet.example.org/another';
+    const answer = await send(other);
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain('Somebody else replaced the address');
+    expect(html).toContain(other);
+    expect(html).not.toContain('canary-room');
+    expect((await send(other, hiddenIn(html, 'seen'))).status).toBe(303);
+  });
+
   it('asks for the second factor again, and who changed it is written down', async () => {
     const { event } = await scene();
     const stale = await atWork(context, event, { roles: ['organiser'], confirmed: false });
-    const answer = await stale.post(stale.at('/meeting'), { address: SECRET });
+    const answer = await stale.post(stale.at('/meeting'), { address: SECRET, seen: '1' });
     expect(answer.headers.get('location')).toMatch(/^\/account\/confirm\?to=/);
     const fresh = await atWork(context, event, { roles: ['organiser'] });
-    await fresh.post(fresh.at('/meeting'), { address: SECRET });
+    await fresh.post(fresh.at('/meeting'), { address: SECRET, seen: '1' });
     const lines = await context.db.kysely
       .selectFrom('access_log')
       .select(['kind', 'account_id as accountId'])
@@ -92,6 +116,22 @@ describe('the list before links go out', () => {
     await deliverDue(context, links);
     expect(await stateOfLink(person)).toMatchObject({ state: 'sent' });
     expect((await enterMeeting(context, { ...pass, ...entering })).ok).toBe(true);
+  });
+
+  it('keeps what somebody else ticked meanwhile', async () => {
+    const { event, organiser } = await scene({ meetingChecked: false });
+    const [one, two, three] = meetingChecks;
+    const send = (checks: readonly string[], seen: readonly string[]) =>
+      organiser.post(organiser.at('/meeting/checks'), { checks, seen });
+    await send([one, two], []);
+    await send([three], []);
+    await send([two, three], [one, two, three]);
+    const rows = await context.db.kysely
+      .selectFrom('meeting_checks')
+      .select('item')
+      .where('event_id', '=', event.id)
+      .execute();
+    expect(rows.map(({ item }) => item).toSorted()).toEqual([two, three].toSorted());
   });
 
   it('takes no item that is not on it', async () => {

@@ -96,6 +96,7 @@ function AddressForm({ frame: { t }, scope, values, faults, meeting }: MeetingPa
   };
   return (
     <Form action={paths.workspaceMeeting(scope.organisation.slug, scope.event.code)}>
+      <input type="hidden" name="seen" value={String(meeting.revision)} />
       <Field
         t={t}
         name="address"
@@ -126,6 +127,9 @@ function AddressForm({ frame: { t }, scope, values, faults, meeting }: MeetingPa
 function ChecksForm({ frame: { t }, scope, meeting }: MeetingPageProps) {
   return (
     <Form action={paths.workspaceMeetingChecks(scope.organisation.slug, scope.event.code)}>
+      {meeting.ticked.map((check) => (
+        <input type="hidden" name="seen" value={check} />
+      ))}
       <Choices
         t={t}
         kind="several"

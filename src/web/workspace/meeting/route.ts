@@ -8,6 +8,7 @@ import { html, seeOther } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
+import { baseOf } from '../base.ts';
 import { staffNotice, withDone } from '../done.ts';
 import { onEvent } from '../on-staff.ts';
 import { workspaceFrame } from '../workspace-frame.ts';
@@ -44,11 +45,13 @@ async function showMeeting(web: Web, call: Call, scope: EventScope, again: Again
 async function takeMeeting(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const fields = await readForm(call.req.raw);
   const secret = parseMeeting(fields);
-  if (!secret.ok) {
-    const values = { address: fields.address ?? '', details: fields.details ?? '' };
-    return showMeeting(web, call, scope, { values, faults: secret.error });
+  const values = { address: fields.address ?? '', details: fields.details ?? '' };
+  if (!secret.ok) return showMeeting(web, call, scope, { values, faults: secret.error });
+  const change = { secret: secret.value, seen: baseOf(fields.seen ?? '') };
+  if (!(await changeMeeting(web.context, scope, change)).ok) {
+    const faults = [{ field: null, message: 'workspace.meeting.error.changed' }] as const;
+    return showMeeting(web, call, scope, { values, faults });
   }
-  await changeMeeting(web.context, scope, secret.value);
   return seeOther(withDone(pathOf(scope), 'meeting'));
 }
 
