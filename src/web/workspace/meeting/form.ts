@@ -34,6 +34,7 @@ export function parseMeeting(fields: FormFields): Result<MeetingSecret, readonly
 
 /** The items of the list that are ticked, and those that were when it was opened; anything else is left out. */
 export function parseChecks(answers: URLSearchParams): Record<'given' | 'seen', MeetingCheck[]> {
-  const listed = (name: string) => meetingChecks.filter((check) => answers.getAll(name).includes(check));
-  return { given: listed('checks'), seen: listed('seen') };
+  const listed = (names: readonly string[]) => meetingChecks.filter((check) => names.includes(check));
+  const seen = (answers.get('seen') ?? '').split(' ');
+  return { given: listed(answers.getAll('checks')), seen: listed(seen) };
 }

@@ -127,9 +127,7 @@ function AddressForm({ frame: { t }, scope, values, faults, meeting }: MeetingPa
 function ChecksForm({ frame: { t }, scope, meeting }: MeetingPageProps) {
   return (
     <Form action={paths.workspaceMeetingChecks(scope.organisation.slug, scope.event.code)}>
-      {meeting.ticked.map((check) => (
-        <input type="hidden" name="seen" value={check} />
-      ))}
+      <input type="hidden" name="seen" value={meeting.ticked.join(' ')} />
       <Choices
         t={t}
         kind="several"
