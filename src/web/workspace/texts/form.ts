@@ -46,7 +46,7 @@ export function textsOf(content: EventContent, base: number): TextsValues {
 /** What was filled in, as it stands. Browsers end lines in their own way. */
 export function typedTexts(answers: URLSearchParams): TextsValues {
   const typed = (name: string) => (answers.get(name) ?? '').replaceAll('\r\n', '\n');
-  const objectives = [...answers.keys()].flatMap((name) => {
+  const objectives = [...new Set(answers.keys())].flatMap((name) => {
     const id = OBJECTIVE.exec(name)?.[1];
     return id === undefined ? [] : [{ id, body: typed(name) }];
   });
