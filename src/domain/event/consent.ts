@@ -12,6 +12,28 @@ export function consentState(
   return Temporal.Instant.compare(now, consentExpiresAt) < 0 ? 'valid' : 'expired';
 }
 
+/** What somebody on a panel may agree to beside being shown. */
+export type PanelAgreement = 'photograph' | 'recording';
+
+/** Whether the consent of somebody on a panel, as it stands at `now`, covers being photographed or recorded. */
+export function agreesTo(
+  panellist: StaffPanellist,
+  agreement: PanelAgreement,
+  now: Temporal.Instant,
+): boolean {
+  const agreed = agreement === 'photograph' ? panellist.mayPhotograph : panellist.mayRecord;
+  return agreed && consentState(panellist, now) === 'valid';
+}
+
+/** Those on the panel whose consent, as it stands at `now`, does not cover being photographed or recorded. */
+export function withoutAgreement(
+  panel: readonly StaffPanellist[],
+  agreement: PanelAgreement,
+  now: Temporal.Instant,
+): StaffPanellist[] {
+  return panel.filter((panellist) => !agreesTo(panellist, agreement, now));
+}
+
 /** The instant from which a consent no longer holds: the midnight that ends its last day, in the zone of the event. */
 export function consentEnd(lastDay: Temporal.PlainDate, timeZone: string | null): Temporal.Instant {
   return lastDay

@@ -153,6 +153,27 @@ describe('the panel', () => {
   });
 });
 
+describe('a change of the panel', () => {
+  it('is in the access log with who made it, once, and not where nothing changed', async () => {
+    const { scope, add } = await scene();
+    const id = await add();
+    const edit = { id, panellist: asking({ mayRecord: true }), revision: 1, agreesAgain: false };
+    await editPanellist(context, scope, edit);
+    await editPanellist(context, scope, edit);
+    await withdrawConsent(context, scope, id);
+    await withdrawConsent(context, scope, id);
+    await orderPanel(context, scope, [id]);
+    await removePanellist(context, scope, id);
+    const lines = await context.db.kysely
+      .selectFrom('access_log')
+      .select(['kind', 'account_id as by'])
+      .where('event_id', '=', scope.event.id)
+      .execute();
+    const kinds = ['panel.changed', 'panel.changed', 'panellist.hidden', 'panellist.removed'];
+    expect(lines).toEqual(kinds.map((kind) => ({ kind, by: scope.session.accountId })));
+  });
+});
+
 describe('what only staff may know of a panellist', () => {
   const notes = { person: 'Canary Person', topics: 'Work', offLimits: 'Family', support: 'A friend' };
 

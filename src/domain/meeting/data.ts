@@ -164,13 +164,17 @@ export async function readMeetingState(context: Pick<Context, 'db'>, eventId: st
     .executeTakeFirst();
   const checks = await db
     .selectFrom('meeting_checks')
-    .select('item')
+    .leftJoin('accounts', 'accounts.id', 'meeting_checks.ticked_by')
+    .select(['item', 'ticked_at as at', 'accounts.name', 'accounts.address'])
     .where('event_id', '=', eventId)
+    .orderBy('ticked_at', 'desc')
     .execute();
+  const [last] = checks;
   return {
     isSet: meeting !== undefined,
     changedAt: meeting?.changedAt ?? null,
     revision: meeting?.revision ?? 0,
     ticked: checks.map(({ item }) => item),
+    lastTick: last === undefined ? null : { at: last.at, by: last.name || last.address },
   };
 }

@@ -1,6 +1,7 @@
 import type { PublishedEvent } from '../event/schema.ts';
 import type { RegistrationRow } from '../registration/data/registrations.ts';
 import type { Role } from '../registration/schema.ts';
+import type { DoorHours } from './door-hours.ts';
 import type { DoorState } from './schema.ts';
 
 /** Talks run over: who was cut off must be able to come back. */
@@ -23,6 +24,11 @@ export function guestDoorOpensAt(event: Timed): Temporal.Instant {
 /** Exclusive. */
 export function doorClosesAt(event: Timed): Temporal.Instant {
   return event.endsAt.add(GRACE);
+}
+
+/** Whether another room makes the list before links go out be gone through again: as long as nobody can have come in. */
+export function isHeldAgain(hours: DoorHours): boolean {
+  return hours !== 'open' && hours !== 'over' && hours !== 'cancelled';
 }
 
 type Question = {

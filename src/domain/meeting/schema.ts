@@ -72,4 +72,6 @@ export type MeetingState = {
   /** Counts the addresses that it had; 0: none. */
   readonly revision: number;
   readonly ticked: readonly MeetingCheck[];
+  /** When an item of the list was last ticked, and by whom; `by` is null for who has no account any more. */
+  readonly lastTick: { readonly at: Temporal.Instant; readonly by: string | null } | null;
 };

@@ -1,4 +1,5 @@
 import { encodeQR } from 'qr';
+import type { StaffPanellist } from '../../../src/domain/event/schema/panellist.ts';
 import type { StaffEvent } from '../../../src/domain/event/schema.ts';
 import type { DoorView } from '../../../src/domain/meeting/data/door-view.ts';
 import { CodePage } from '../../../src/web/door/code/page.tsx';
@@ -48,6 +49,21 @@ const troubled: DoorView = {
   ],
 };
 
+const unrecorded: StaffPanellist = {
+  id,
+  position: 1,
+  role: 'speaker',
+  naming: 'name',
+  name: 'Nadeesha Perera',
+  affiliation: '',
+  showsAffiliation: false,
+  mayPhotograph: false,
+  mayRecord: false,
+  consentExpiresAt: Temporal.Instant.from('2020-12-31T18:30:00Z'),
+  consentWithdrawnAt: null,
+  revision: 1,
+};
+
 type Shown = Partial<DoorPageProps> & { readonly event?: StaffEvent; readonly tag?: string };
 
 function door({ event = staffEvent, tag = 'en', ...over }: Shown = {}) {
@@ -56,6 +72,7 @@ function door({ event = staffEvent, tag = 'en', ...over }: Shown = {}) {
     scope: eventScope(event),
     view: open,
     flagged: [],
+    panel: [],
     isStill: false,
     done: null,
     ...over,
@@ -114,6 +131,7 @@ function room(over: Partial<NewRoomPageProps> = {}, tag = 'en') {
     frame: staffFrame(tag),
     scope: eventScope(),
     room: { revision: 3, isMade: false, inside: 260 },
+    hours: 'open',
     values: { address: '', details: '' },
     faults: [],
     ...over,
@@ -145,7 +163,7 @@ export function doorEntries(): GalleryEntry[] {
     ...variant('normal', {
       'staff-door': door({ flagged }),
       'staff-door-locked': door({ view: locked, done: 'workspace.door.done.locked.cannot' }),
-      'staff-door-early': door({ view: early }),
+      'staff-door-early': door({ view: early, panel: [unrecorded] }),
       'staff-door-trouble': door({ view: troubled, flagged }),
       'staff-door-find': find({ search: { text: 'am', people, hasMore: true } }),
       'staff-door-answers': answers('Amal Perera', 'Captions.\nA seat near the screen.'),

@@ -8,6 +8,7 @@ import { findStaffPanellist, listStaffPanellists } from '../data/panellists.ts';
 import { noteChange } from '../data.ts';
 import type { EventScope } from '../policy.ts';
 import type { PanellistInput, StaffPanellist } from '../schema/panellist.ts';
+import { recordChange } from './record-change.ts';
 
 /** Larger than any position: rows step aside there while they change places. */
 const ASIDE = 1000;
@@ -34,6 +35,7 @@ export function addPanellist(
       .insertInto('panellists')
       .values({ event_id: scope.event.id, id, position, ...columns })
       .execute();
+    await recordChange(trx, scope, 'panel');
     return ok(null);
   });
 }
@@ -63,6 +65,7 @@ export function editPanellist(
     if (known.revision !== revision) return saysTheSame(known, columns) ? ok(null) : err({ theirs: known });
     const renewed = agreesAgain ? { consent_withdrawn_at: null } : {};
     await updatePanellist(trx, { scope, id }, { ...columns, ...renewed });
+    await recordChange(trx, scope, 'panel');
     return ok(null);
   });
 }
@@ -119,6 +122,7 @@ export function orderPanel(context: Parts, scope: EventScope, ids: readonly stri
         .where('id', '=', id)
         .execute();
     }
+    await recordChange(trx, scope, 'panel');
   });
 }
 

@@ -9,11 +9,13 @@ import type { Tables } from '../../tables.ts';
 import { noteDoor } from '../data.ts';
 import { linkSettings } from '../providers/link.ts';
 import { type MeetingSecret, openMeeting } from '../sealing.ts';
+import { holdAgain } from './hold-again.ts';
 import { insertMeeting } from './set-meeting.ts';
 
 /**
  * Sets the address of the meeting, or replaces a wrong one, and writes down who did. Links that were mailed keep
- * working: they are ours, and the address behind them is looked up at the click. The same address again changes nothing.
+ * working: they are ours, and the address behind them is looked up at the click. The same address again changes nothing;
+ * for another one the list before links go out has to be gone through again, as long as the door is not open.
  * `changed`: somebody else replaced it since the form was opened, and nothing was done.
  * @param seen the revision that the form was opened with; 0: there was no address
  */
@@ -30,6 +32,7 @@ export async function changeMeeting(
     if (known !== null && isSame(openMeeting(keys, event.id, known.sealed), linkSettings.parse(secret)))
       return ok(null);
     if ((known?.revision ?? 0) !== seen) return err('changed');
+    if (known !== null) await holdAgain(trx, event);
     await insertMeeting(trx, { eventId: event.id, keys, secret, now });
     await noteDoor(trx, event.id);
     await recordAccess(trx, {

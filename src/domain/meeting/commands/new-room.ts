@@ -1,12 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
-import { getEventForMessages } from '../../event/data.ts';
+import { getEventForMessages, lockPlaces } from '../../event/data.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { beginCallingBack, callBack } from '../../messaging/commands/call-back.ts';
 import { recordAccess } from '../../protection/commands/record-access.ts';
 import { eventKeys } from '../../protection/data.ts';
-import type { EventKeys } from '../../protection/schema.ts';
 import type { Tables } from '../../tables.ts';
 import { answerOf } from '../answer-of.ts';
 import { findRoom, lockRoom } from '../data/rooms.ts';
@@ -14,8 +13,9 @@ import { noteDoor } from '../data.ts';
 import { type EventRoom, openAccountRoom, openRoom, type RoomContext } from '../open-room.ts';
 import { RoomFault } from '../providers/port.ts';
 import type { RoomAnswer } from '../schema.ts';
-import { type MeetingSecret, openMeeting } from '../sealing.ts';
-import { linkRow, type MeetingRow, upsertMeeting } from './set-meeting.ts';
+import type { MeetingSecret } from '../sealing.ts';
+import { holdAgain } from './hold-again.ts';
+import { isSameRoom, linkRow, type MeetingRow, upsertMeeting } from './set-meeting.ts';
 import { accountRow, freshName } from './set-room.ts';
 
 export type NewRoomOrder = {
@@ -34,7 +34,8 @@ type Parts = RoomContext &
 
 /**
  * Gives an event another room while it runs: whoever presses the button of the door from now on comes there, and who
- * came in before is called back by mail and at the door. Passes stay as they are. The answer says whether the old room
+ * came in before is called back by mail and at the door. Passes stay as they are. Before the door opens, the list before
+ * links go out has to be gone through again. The answer says whether the old room
  * was closed. A second press of the same button, which names the same revision, does nothing more; `changed`: somebody
  * else has replaced that room by another one than was asked for.
  */
@@ -53,7 +54,7 @@ export async function newRoom(
   if (!row.ok) return row;
   const meeting = { ...row.value, eventId, keys, now: context.clock.now() };
   const outcome = await context.db.transaction((trx) =>
-    replace(trx, { meeting, revision, accountId, organisationId: event.organisationId }),
+    replace(trx, { event, meeting, revision, accountId }),
   );
   if (outcome === 'changed') return err('changed');
   // With many people it takes a while, and the door leads to the new room already.
@@ -64,35 +65,34 @@ export async function newRoom(
 }
 
 type Replacing = {
+  readonly event: PublishedEvent;
   readonly meeting: MeetingRow;
   readonly revision: number | null;
   readonly accountId: string | null;
-  readonly organisationId: string;
 };
 
 async function replace(
   trx: Transaction<Tables>,
-  { meeting, revision, accountId, organisationId }: Replacing,
+  { event, meeting, revision, accountId }: Replacing,
 ): Promise<'done' | 'again' | 'changed'> {
   const { eventId, keys } = meeting;
+  // In the order of everything else that holds links and changes the meeting.
+  await lockPlaces(trx, eventId);
   const current = await lockRoom(trx, eventId);
   if (revision !== null && current !== null && current.revision !== revision) {
-    return isSame(keys, meeting, current.sealedSettings) ? 'again' : 'changed';
+    return isSameRoom(meeting, current.sealedSettings) ? 'again' : 'changed';
   }
+  if (current !== null) await holdAgain(trx, event);
   await upsertMeeting(trx, meeting);
   await beginCallingBack(trx, eventId);
   await noteDoor(trx, eventId);
   await recordAccess(trx, {
-    organisationId,
+    organisationId: event.organisationId,
     accountId,
     kind: 'meeting.changed',
     event: { id: eventId, keys },
   });
   return 'done';
-}
-
-function isSame(keys: EventKeys, { eventId, settings }: MeetingRow, sealed: Uint8Array): boolean {
-  return JSON.stringify(openMeeting(keys, eventId, sealed)) === JSON.stringify(settings);
 }
 
 /** Another room at the provider of the old one. */

@@ -5,7 +5,7 @@ import type { EventKeys } from '../../protection/schema.ts';
 import type { Tables } from '../../tables.ts';
 import { linkSettings, openLink } from '../providers/link.ts';
 import type { Way } from '../providers/port.ts';
-import { type MeetingSecret, sealMeeting } from '../sealing.ts';
+import { type MeetingSecret, openMeeting, sealMeeting } from '../sealing.ts';
 
 /**
  * Sets or replaces the secret address of the meeting. Links that were mailed keep working: they are ours, and the
@@ -51,6 +51,11 @@ export type MeetingRow = {
   readonly ways: readonly Way[];
   readonly now: Temporal.Instant;
 };
+
+/** Whether a room is the very one that is written down, as after a second press of the same button. */
+export function isSameRoom({ keys, eventId, settings }: MeetingRow, sealed: Uint8Array): boolean {
+  return JSON.stringify(openMeeting(keys, eventId, sealed)) === JSON.stringify(settings);
+}
 
 /** Writes down the room of an event; one that was there before gives way to it. */
 export async function upsertMeeting(db: Kysely<Tables>, meeting: MeetingRow): Promise<void> {

@@ -1,13 +1,16 @@
 import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
+import { lockPlaces } from '../../event/data.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
+import { recordAccess } from '../../protection/commands/record-access.ts';
 import { eventKeys } from '../../protection/data.ts';
 import { getAccountBox } from '../data/accounts.ts';
-import type { AccountBox } from '../data/rooms.ts';
+import { type AccountBox, lockRoom } from '../data/rooms.ts';
 import { noteDoor } from '../data.ts';
 import { markRoom, openAccountRoom, type RoomContext } from '../open-room.ts';
 import { type OpenRoom, RoomFault, type Shortcoming } from '../providers/port.ts';
 import { settingsShapes } from '../providers/providers.ts';
+import { holdAgain } from './hold-again.ts';
 import { faultsOf, type SettingFault } from './set-account.ts';
 import { type MeetingRow, upsertMeeting } from './set-meeting.ts';
 
@@ -15,6 +18,8 @@ export type NewRoom = {
   readonly accountId: string;
   /** What the provider has to know of this room; see docs/rooms.md. Names of rooms are made here. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** Who of the staff does it, for the access log; absent: an operator. */
+  readonly by?: string;
 };
 
 /** `unproven`: the provider could not be asked now. */
@@ -27,12 +32,13 @@ export type RoomRefused =
 
 /**
  * Gives an event a room that is opened through an account, after asking the provider whether it works. Whoever presses
- * the button of the door from now on comes there. A room that the provider refuses is not kept.
+ * the button of the door from now on comes there. A room that the provider refuses is not kept. Before the door opens,
+ * another room has to be looked at anew before links go out.
  */
 export async function setRoom(
   context: RoomContext & Pick<Context, 'ids' | 'clock'>,
   event: PublishedEvent,
-  { accountId, settings }: NewRoom,
+  { accountId, settings, by }: NewRoom,
 ): Promise<Result<RoomIsSet, RoomRefused>> {
   const account = await getAccountBox(context.db.kysely, accountId);
   const parsed = settingsShapes[account.kind].safeParse({ room: freshName(context), ...settings });
@@ -40,7 +46,7 @@ export async function setRoom(
   const room = openAccountRoom(context, event, { account, settings: parsed.data });
   const proof = await prove(room);
   if (!proof.ok) return proof;
-  await keepRoom(context, event, { account, room, settings: parsed.data });
+  await keepRoom(context, event, { account, room, settings: parsed.data, by: by ?? null });
   return proof;
 }
 
@@ -54,28 +60,36 @@ async function prove(room: OpenRoom): Promise<Result<RoomIsSet, RoomRefused>> {
   }
 }
 
-type Kept = { readonly account: AccountBox; readonly room: OpenRoom; readonly settings: object };
+type Opened = { readonly account: AccountBox; readonly room: OpenRoom; readonly settings: object };
+type Kept = Opened & { readonly by: string | null };
 
 /** Writes down the room of an event and tells every process; the room before it is left as it is. */
 async function keepRoom(
   context: RoomContext & Pick<Context, 'clock'>,
-  event: Pick<PublishedEvent, 'id'>,
-  { account, room, settings }: Kept,
+  event: PublishedEvent,
+  { account, room, settings, by }: Kept,
 ): Promise<void> {
   const keys = await eventKeys(context, event.id);
-  await upsertMeeting(context.db.kysely, {
-    ...accountRow(context, { account, room, settings }),
-    eventId: event.id,
-    keys,
-    now: context.clock.now(),
+  const now = context.clock.now();
+  const row = accountRow(context, { account, room, settings });
+  await context.db.transaction(async (trx) => {
+    await lockPlaces(trx, event.id);
+    if ((await lockRoom(trx, event.id)) !== null) await holdAgain(trx, event);
+    await upsertMeeting(trx, { ...row, eventId: event.id, keys, now });
+    await noteDoor(trx, event.id);
+    await recordAccess(trx, {
+      organisationId: event.organisationId,
+      accountId: by,
+      kind: 'meeting.changed',
+      event: { id: event.id, keys },
+    });
   });
-  await noteDoor(context.db.kysely, event.id);
 }
 
 /** A room at an account, as it is written down. */
 export function accountRow(
   context: Pick<Context, 'keys'>,
-  { account, room, settings }: Kept,
+  { account, room, settings }: Opened,
 ): Omit<MeetingRow, 'eventId' | 'keys' | 'now'> {
   const roomMark = room.reportedAs === null ? null : markRoom(context, account.id, room.reportedAs);
   return { provider: account.kind, account: { id: account.id, roomMark }, settings, ways: room.ways };

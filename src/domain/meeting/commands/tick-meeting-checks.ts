@@ -60,7 +60,20 @@ async function keepTicks(
   await trx
     .insertInto('meeting_checks')
     .values(ticked.map((item) => ({ event_id: eventId, item, ticked_by: accountId, ticked_at: now })))
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['event_id', 'item'])
+        .doUpdateSet({ ticked_by: accountId, ticked_at: now })
+        // What was ticked for the room that is there keeps its hour; what was ticked for another is ticked anew.
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('meetings')
+              .select('meetings.event_id')
+              .where('meetings.event_id', '=', eventId)
+              .whereRef('meetings.updated_at', '>', 'meeting_checks.ticked_at'),
+          ),
+        ),
+    )
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
+import { recordChange } from '../../event/commands/record-change.ts';
 import { lockPlaces } from '../../event/data.ts';
 import type { EventScope } from '../../event/policy.ts';
 import type { Tables } from '../../tables.ts';
@@ -16,9 +17,10 @@ import { type MessagePlan, type MessageWords, type PlanWithWords, seenPlan } fro
  */
 export async function setMessagePlan(
   context: Pick<Context, 'db'>,
-  { event }: Pick<EventScope, 'event'>,
+  scope: Pick<EventScope, 'event' | 'session'>,
   { plan, words, seen }: PlanWithWords & { readonly seen: string },
 ): Promise<Result<null, PlanWithWords>> {
+  const { event } = scope;
   return context.db.transaction(async (trx) => {
     await lockPlaces(trx, event.id);
     const theirs = {
@@ -32,6 +34,7 @@ export async function setMessagePlan(
     else await addReminders(trx, event.id);
     if (event.state === 'published') await applyPlan(trx, event.id);
     await wakeSender(trx, event.id);
+    await recordChange(trx, scope, 'plan');
     return ok(null);
   });
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.ts';
+import { recordChange } from '../../event/commands/record-change.ts';
 import { lockPlaces, noteChange } from '../../event/data.ts';
 import type { EventScope } from '../../event/policy.ts';
 import { recordAccess } from '../../protection/commands/record-access.ts';
@@ -9,9 +10,10 @@ type Parts = Pick<Context, 'db'>;
 /** Moves a question one place up or down the form; at the end of it nothing happens. */
 export async function moveQuestion(
   context: Parts,
-  { event }: Pick<EventScope, 'event'>,
+  scope: Pick<EventScope, 'event' | 'session'>,
   { id, direction }: { readonly id: string; readonly direction: 'up' | 'down' },
 ): Promise<void> {
+  const { event } = scope;
   await context.db.transaction(async (trx) => {
     const rows = await trx
       .selectFrom('questions')
@@ -36,22 +38,30 @@ export async function moveQuestion(
         .execute();
     }
     await noteChange(trx, event.id);
+    await recordChange(trx, scope, 'form');
   });
 }
 
 /** Takes a question out of the form, and with it everything that was answered, which is written down. */
 export async function removeQuestion(
   context: Parts,
-  { event, session }: Pick<EventScope, 'event' | 'session'>,
+  scope: Pick<EventScope, 'event' | 'session'>,
   id: string,
 ): Promise<void> {
+  const { event } = scope;
   await context.db.transaction(async (trx) => {
     await lockPlaces(trx, event.id);
     const count = await countAnswers(trx, { eventId: event.id, questionId: id });
-    await trx.deleteFrom('questions').where('event_id', '=', event.id).where('id', '=', id).execute();
+    const removed = await trx
+      .deleteFrom('questions')
+      .where('event_id', '=', event.id)
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst();
+    if (removed === undefined) return;
     await noteChange(trx, event.id);
-    if (count === 0) return;
-    const line = { organisationId: event.organisationId, accountId: session.accountId, count };
+    if (count === 0) return recordChange(trx, scope, 'form');
+    const line = { organisationId: event.organisationId, accountId: scope.session.accountId, count };
     await recordAccess(trx, { ...line, kind: 'answers.removed', event: { id: event.id, keys: null } });
   });
 }

@@ -2,10 +2,11 @@ import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { fingerprint } from '../../../platform/crypto/fingerprint.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
+import { recordChange } from '../../event/commands/record-change.ts';
 import { lockPlaces, noteChange } from '../../event/data.ts';
 import type { EventScope } from '../../event/policy.ts';
 import type { Tables } from '../../tables.ts';
-import { countAnswers, findQuestion } from '../data/questions.ts';
+import { countAnswers, findQuestion, listQuestions } from '../data/questions.ts';
 import { type RefusedSubject, refusedSubject } from '../refused-subjects.ts';
 import { type Declaration, lessCareful, seenQuestion, undeclared } from '../rules.ts';
 import { MOST_QUESTIONS, type Question, type QuestionInput } from '../schema.ts';
@@ -27,10 +28,11 @@ type Given = { readonly id: string; readonly input: QuestionInput };
 /** Adds a question to the form of an event. The id comes with the page, so that a second press adds nothing. */
 export function addQuestion(
   context: Pick<Context, 'db'>,
-  { event }: Pick<EventScope, 'event'>,
+  scope: Pick<EventScope, 'event' | 'session'>,
   { id, input }: Given,
 ): Promise<Saved> {
-  return onForm(context, { event, input }, async (trx) => {
+  const { event } = scope;
+  return onForm(context, { scope, input }, async (trx) => {
     const { count, last } = await trx
       .selectFrom('questions')
       .select([
@@ -55,10 +57,11 @@ export function addQuestion(
  */
 export function changeQuestion(
   context: Pick<Context, 'db'>,
-  { event }: Pick<EventScope, 'event'>,
+  scope: Pick<EventScope, 'event' | 'session'>,
   { id, input, seen }: Given & { readonly seen: string },
 ): Promise<Saved> {
-  return onForm(context, { event, input }, async (trx) => {
+  const { event } = scope;
+  return onForm(context, { scope, input }, async (trx) => {
     const known = await findQuestion(trx, event.id, id);
     if (known === null) return err({ reason: 'gone' });
     if (fingerprint(columnsOf(known)) === fingerprint(columnsOf(input))) return ok(null);
@@ -80,17 +83,22 @@ export function changeQuestion(
 /** One change of a form at a time; who is answering it just now is counted before it or asked anew after it. */
 async function onForm(
   context: Pick<Context, 'db'>,
-  { event, input }: Pick<EventScope, 'event'> & { readonly input: QuestionInput },
+  { scope, input }: { readonly scope: Pick<EventScope, 'event' | 'session'>; readonly input: QuestionInput },
   step: (trx: Transaction<Tables>) => Promise<Saved>,
 ): Promise<Saved> {
+  const { event } = scope;
   const subject = refusedSubject(input.label, input.hint, ...input.choices);
   if (subject !== null) return err({ reason: 'subject', subject });
   return context.db.transaction(async (trx) => {
     await lockPlaces(trx, event.id);
     const isPublic = await lockForm(trx, event.id);
     if (isPublic && undeclared(input).length > 0) return err({ reason: 'undeclared' });
+    const before = await listQuestions(trx, event.id);
     const saved = await step(trx);
-    if (saved.ok) await noteChange(trx, event.id);
+    if (!saved.ok) return saved;
+    await noteChange(trx, event.id);
+    const after = await listQuestions(trx, event.id);
+    if (fingerprint(after) !== fingerprint(before)) await recordChange(trx, scope, 'form');
     return saved;
   });
 }

@@ -1,3 +1,5 @@
+import { withoutAgreement } from '../../../domain/event/consent.ts';
+import type { StaffPanellist } from '../../../domain/event/schema/panellist.ts';
 import type { DoorView } from '../../../domain/meeting/data/door-view.ts';
 import { doorOpensAt } from '../../../domain/meeting/rules.ts';
 import type { Named } from '../../../domain/registration/data/named.ts';
@@ -14,6 +16,7 @@ import { paths } from '../../paths.ts';
 import { DoneNotice } from '../done-notice.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
+import { NotAgreed } from '../panel/not-agreed.tsx';
 import { canBeLocked, doorStanding, standingShapes } from './door-standing.ts';
 
 /** How often the page is loaded anew where no script can listen. */
@@ -25,6 +28,7 @@ export type DoorPageProps = {
   readonly view: DoorView;
   /** Whose pass was used in several places. */
   readonly flagged: readonly Named[];
+  readonly panel: readonly StaffPanellist[];
   /** Whether the page stays as it is until it is loaded anew. */
   readonly isStill: boolean;
   readonly done: MessageKey | null;
@@ -54,6 +58,7 @@ export function HostDoorPage(props: DoorPageProps) {
         <Troubles {...props} />
         <Flagged {...props} />
       </div>
+      <Unrecorded {...props} />
       <OtherActions {...props} />
       <Following {...props} />
     </EventWorkPage>
@@ -158,6 +163,25 @@ function Flagged({ frame: { t }, scope, flagged }: DoorPageProps) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Whom the host must not let be recorded, nor take pictures of. */
+function Unrecorded({ frame: { t }, view: { now }, panel }: DoorPageProps) {
+  const isNamed = (['recording', 'photograph'] as const).some(
+    (agreement) => withoutAgreement(panel, agreement, now).length > 0,
+  );
+  if (!isNamed) return null;
+  return (
+    <section class="block prose">
+      <h2>{t('panelConsent.title')}</h2>
+      <p>
+        <NotAgreed t={t} panel={panel} to="recording" now={now} />
+      </p>
+      <p>
+        <NotAgreed t={t} panel={panel} to="photograph" now={now} />
+      </p>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { listStaffPanellists } from '../../../domain/event/data/panellists.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
 import { lockDoor, unlockDoor } from '../../../domain/meeting/commands/lock-door.ts';
 import { readDoorView } from '../../../domain/meeting/data/door-view.ts';
@@ -42,9 +43,10 @@ async function showDoor(web: Web, call: Call, scope: EventScope): Promise<Respon
   const { organisation, event } = scope;
   const t = readerTranslator(web, call, organisation.locale);
   const path = paths.workspaceDoor(organisation.slug, event.code);
-  const [view, flagged] = await Promise.all([
+  const [view, flagged, panel] = await Promise.all([
     readDoorView(web.context, event.id),
     listFlagged(web.context, event),
+    listStaffPanellists(web.context.db.kysely, event.id),
   ]);
   return html(
     HostDoorPage({
@@ -52,6 +54,7 @@ async function showDoor(web: Web, call: Call, scope: EventScope): Promise<Respon
       scope,
       view,
       flagged,
+      panel,
       isStill: call.req.query('still') !== undefined,
       done: doorNotice(call.req.query('done')),
     }),

@@ -204,6 +204,7 @@ describe('a question of the form', () => {
     expect(await questionsOf(at.event)).toHaveLength(1);
     for (const _press of [1, 2]) await at.organiser.post(path);
     expect(await staffLog(context, at.event)).toEqual([
+      { kind: 'form.changed', accountId: at.organiser.accountId, count: 0 },
       { kind: 'answers.removed', accountId: at.organiser.accountId, count: 1 },
     ]);
   });
@@ -215,7 +216,24 @@ describe('a question of the form', () => {
     const [question] = await questionsOf(event);
     await stale.post(stale.at(`/form/${question?.id}/remove`));
     expect(await questionsOf(event)).toEqual([]);
-    expect(await staffLog(context, event)).toEqual([]);
+    expect((await staffLog(context, event)).map(({ kind }) => kind)).toEqual([
+      'form.changed',
+      'form.changed',
+    ]);
+  });
+
+  it('is in the access log with who changed it, however it is changed', async () => {
+    const at = await scene();
+    const { event, organiser } = at;
+    await organiser.post(organiser.at('/form/new'), complete);
+    await organiser.post(organiser.at('/form/new'), { ...complete, label: 'Two' });
+    const [question] = await questionsOf(event);
+    const save = await opened(at, question?.id ?? '');
+    for (const _press of [1, 2]) await save({ label: 'One' });
+    await organiser.post(organiser.at('/form/order'), { down: question?.id ?? '' });
+    for (const _press of [1, 2]) await organiser.post(organiser.at(`/form/${question?.id}/remove`));
+    const line = { kind: 'form.changed', accountId: organiser.accountId, count: 0 };
+    expect(await staffLog(context, event)).toEqual([line, line, line, line, line]);
   });
 
   it('of another event can be neither seen, changed nor taken out', async () => {

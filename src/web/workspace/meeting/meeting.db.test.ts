@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
 import { staffLog } from '../../../../tests/support/door-scene.ts';
+import { eventScope } from '../../../../tests/support/event-scope.ts';
 import { buildEvent, buildRegistration, messagesOf } from '../../../../tests/support/factories.ts';
 import { hiddenIn } from '../../../../tests/support/hidden-in.ts';
+import { addPanellist } from '../../../domain/event/commands/edit-panel.ts';
+import { panellistInput } from '../../../domain/event/schema/panellist.ts';
 import { enterMeeting } from '../../../domain/meeting/commands/enter-meeting.ts';
 import { meetingChecks } from '../../../domain/meeting/schema.ts';
 import { deliverDue } from '../../../domain/messaging/sender.ts';
@@ -28,6 +31,16 @@ async function scene(over: Parameters<typeof buildEvent>[1] = {}) {
 const stateOfLink = async (person: { eventId: string; id: string }) =>
   (await messagesOf(context, person)).find(({ kind }) => kind === 'link');
 
+const speaker = {
+  role: 'speaker',
+  naming: 'name',
+  affiliation: '',
+  showsAffiliation: false,
+  mayPhotograph: false,
+  mayRecord: false,
+  consentUntil: '2020-12-31',
+};
+
 const entering = { origin: 'somewhere', way: 'room' } as const;
 
 describe('the address of the meeting', () => {
@@ -48,6 +61,7 @@ describe('the address of the meeting', () => {
     expect(html).not.toContain('canary-room');
     expect(html).not.toContain('4711');
     expect(await messagesOf(context, person)).toEqual(before);
+    await organiser.post(organiser.at('/meeting/checks'), { checks: meetingChecks });
     await context.freeze('2020-07-30T08:31:00Z');
     const entered = await enterMeeting(context, { code: event.code, token: person.pass, ...entering });
     expect(entered).toMatchObject({ ok: true, value: { admission: { address: SECRET } } });
@@ -130,6 +144,75 @@ describe('the list before links go out', () => {
     await send([one, two], []);
     expect(await send([three], [])).toEqual([one, two, three].toSorted());
     expect(await send([two, three], [one, two, three])).toEqual([two, three].toSorted());
+  });
+
+  it('starts anew when another room takes the place of one that was ticked, until the door is open', async () => {
+    const { event, person, organiser } = await scene();
+    await organiser.post(organiser.at('/meeting/checks'), { checks: meetingChecks });
+    expect(await organiser.text(organiser.at('/meeting'))).toContain('its ticks are taken away');
+    await organiser.post(organiser.at('/meeting'), { address: SECRET, seen: '1' });
+    const html = await organiser.text(organiser.at('/meeting'));
+    expect(html).toContain('Until all of these are ticked, no link');
+    expect(html).not.toMatch(/name="checks"[^>]* checked/);
+    await context.freeze('2020-07-30T07:00:00Z');
+    await deliverDue(context, links);
+    expect(await stateOfLink(person)).toMatchObject({ state: 'planned', dueAt: null });
+
+    const again = await atWork(context, event, { roles: ['organiser'] });
+    await again.post(again.at('/meeting/checks'), { checks: meetingChecks });
+    // The same button pressed once more is no other room.
+    await again.post(again.at('/meeting'), { address: SECRET, seen: '1' });
+    await deliverDue(context, links);
+    expect(await stateOfLink(person)).toMatchObject({ state: 'sent' });
+  });
+
+  it('stays ticked while the event runs, says for when and by whom, and leads to the door', async () => {
+    const { event, person, organiser: first } = await scene();
+    await first.post(first.at('/meeting/checks'), { checks: meetingChecks });
+    await context.freeze('2020-07-30T08:31:00Z');
+    const organiser = await atWork(context, event, { roles: ['organiser'] });
+    const before = await organiser.text(organiser.at('/meeting'));
+    expect(before).toContain('told nothing by it');
+    expect(before).toContain('Whoever has the role of a host');
+    expect(before).not.toContain('ticked for another room');
+    await organiser.post(organiser.at('/meeting'), { address: SECRET, seen: '1' });
+    const pass = { code: event.code, token: person.pass };
+    expect(await enterMeeting(context, { ...pass, ...entering })).toMatchObject({
+      ok: true,
+      value: { admission: { address: SECRET } },
+    });
+    const both = await atWork(context, event, { roles: ['organiser', 'host'] });
+    const html = await both.text(both.at('/meeting'));
+    expect(html).toContain('This list was ticked for another room');
+    expect(html).toMatch(/Last ticked Monday 20 July 2020, 14:30, by [^<]+\./);
+    expect(html).toContain(`href="${both.at('/door/room')}"`);
+    await context.freeze('2020-07-30T08:35:00Z');
+    await both.post(both.at('/meeting/checks'), { checks: meetingChecks });
+    const looked = await both.text(both.at('/meeting'));
+    expect(looked).not.toContain('ticked for another room');
+    expect(looked).toContain('Last ticked Thursday 30 July 2020, 14:05');
+  });
+
+  it('names beside recording who on the panel did not agree to it; so does the page of a host', async () => {
+    const { event, organiser } = await scene();
+    const panellist = (name: string, over: object) =>
+      addPanellist(context, at, {
+        id: context.ids.uuid(),
+        panellist: panellistInput.parse({ ...speaker, name, ...over }),
+      });
+    const at = await eventScope(context, event);
+    await panellist('Canary Agreed', { mayRecord: true, mayPhotograph: true });
+    await panellist('Canary Silent', { mayPhotograph: true });
+    await panellist('Canary Undated', { mayRecord: true, mayPhotograph: true, consentUntil: null });
+    const named = /Did not agree to be recorded: <bdi class="strong">Canary Silent and Canary Undated<\/bdi>/;
+    expect(await organiser.text(organiser.at('/meeting'))).toMatch(named);
+    const host = await atWork(context, event, { roles: ['host'] });
+    const door = await host.text(host.at('/door'));
+    expect(door).toMatch(named);
+    expect(door).toMatch(/photographs, nor to pictures of the screen: <bdi class="strong">Canary Undated</);
+    const panel = await organiser.text(organiser.at('/panel'));
+    expect(panel.match(/Not to be recorded\./g)).toHaveLength(2);
+    expect(panel.match(/Agreed to photographs\./g)).toHaveLength(2);
   });
 
   it('takes no item that is not on it', async () => {

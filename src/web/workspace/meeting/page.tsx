@@ -1,3 +1,7 @@
+import type { StaffPanellist } from '../../../domain/event/schema/panellist.ts';
+import type { MeetingAccount } from '../../../domain/meeting/data/accounts.ts';
+import type { DoorHours } from '../../../domain/meeting/door-hours.ts';
+import { isHeldAgain } from '../../../domain/meeting/rules.ts';
 import type { MeetingState } from '../../../domain/meeting/schema.ts';
 import { meetingChecks } from '../../../domain/meeting/schema.ts';
 import type { Effects } from '../../../domain/messaging/data/effects.ts';
@@ -8,12 +12,15 @@ import { Choices } from '../../../ui/choices.tsx';
 import { FactList } from '../../../ui/fact-list.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { LinkList } from '../../../ui/link-list.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
 import { DoneNotice } from '../done-notice.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
+import { NotAgreed } from '../panel/not-agreed.tsx';
 import type { MeetingFault, MeetingValues } from './form.ts';
 
 export type MeetingPageProps = {
@@ -24,6 +31,11 @@ export type MeetingPageProps = {
   readonly values: MeetingValues;
   readonly faults: readonly MeetingFault[];
   readonly done: MessageKey | null;
+  readonly hours: DoorHours;
+  readonly now: Temporal.Instant;
+  readonly panel: readonly StaffPanellist[];
+  /** At which providers a room can be chosen. */
+  readonly accounts: readonly MeetingAccount[];
 };
 
 /** Where the meeting is set or replaced, and where the list stands that has to be looked at before links go out. */
@@ -46,17 +58,80 @@ export function MeetingPage(props: MeetingPageProps) {
         <h2>{t(meeting.isSet ? 'workspace.meeting.replace' : 'workspace.meeting.set')}</h2>
         <div class="prose">
           <p>{t(meeting.isSet ? 'workspace.meeting.replaceLead' : 'workspace.meeting.setLead')}</p>
+          {meeting.isSet ? <WhatItChanges {...props} /> : null}
           <AddressForm {...props} />
         </div>
       </section>
+      <Accounts {...props} />
       <section class="block" id="checks">
         <h2>{t('workspace.meeting.checks')}</h2>
         <div class="prose">
           <p>{t(linksHeld ? 'workspace.meeting.checksLead' : 'workspace.meeting.checksDone')}</p>
+          <LastTick {...props} />
           <ChecksForm {...props} />
         </div>
       </section>
     </EventWorkPage>
+  );
+}
+
+/** At another time of the day the same button does more, or less, than one expects. */
+export function WhatItChanges({
+  frame: { t },
+  scope,
+  hours,
+}: Pick<MeetingPageProps, 'frame' | 'scope' | 'hours'>) {
+  if (isHeldAgain(hours)) return <p>{t('meetingChange.holds')}</p>;
+  if (hours !== 'open') return null;
+  const { organisation, event, permissions } = scope;
+  return (
+    <Notice tone="attention" title={t('meetingChange.running')}>
+      <p>{t('meetingChange.nobodyTold')}</p>
+      {permissions.has('door.host') ? (
+        <p>
+          <a href={paths.workspaceDoorRoom(organisation.slug, event.code)}>{t('workspace.door.room')}</a>
+        </p>
+      ) : (
+        <p>{t('meetingChange.askHost')}</p>
+      )}
+    </Notice>
+  );
+}
+
+/** When the list was ticked, and by whom; a warning where the meeting is another one since. */
+function LastTick({ frame: { t }, scope, meeting }: MeetingPageProps) {
+  const { lastTick, changedAt } = meeting;
+  if (lastTick === null) return null;
+  const at = formatMoment(t, lastTick.at, scope.event.timeZone ?? 'UTC');
+  const ticked = t('meetingChange.ticked', { at, by: lastTick.by ?? t('meetingChange.formerly') });
+  const isOld = changedAt !== null && Temporal.Instant.compare(changedAt, lastTick.at) > 0;
+  if (!isOld) return <p>{ticked}</p>;
+  return (
+    <Notice tone="attention" title={t('meetingChange.old')}>
+      <p>{ticked}</p>
+      <p>{t('meetingChange.lookAgain')}</p>
+    </Notice>
+  );
+}
+
+function Accounts({ frame: { t }, scope, accounts }: MeetingPageProps) {
+  if (accounts.length === 0) return null;
+  const { organisation, event } = scope;
+  return (
+    <section class="block">
+      <h2>{t('roomChoice.title')}</h2>
+      <div class="prose">
+        <p>{t('roomChoice.lead')}</p>
+      </div>
+      <LinkList
+        t={t}
+        links={accounts.map(({ id, name, kind }) => ({
+          href: paths.workspaceMeetingRoom(organisation.slug, event.code, id),
+          label: name,
+          text: t(`roomChoice.kind.${kind}`),
+        }))}
+      />
+    </section>
   );
 }
 
@@ -124,7 +199,7 @@ function AddressForm({ frame: { t }, scope, values, faults, meeting }: MeetingPa
   );
 }
 
-function ChecksForm({ frame: { t }, scope, meeting }: MeetingPageProps) {
+function ChecksForm({ frame: { t }, scope, meeting, panel, now }: MeetingPageProps) {
   return (
     <Form action={paths.workspaceMeetingChecks(scope.organisation.slug, scope.event.code)}>
       <input type="hidden" name="seen" value={meeting.ticked.join(' ')} />
@@ -136,7 +211,12 @@ function ChecksForm({ frame: { t }, scope, meeting }: MeetingPageProps) {
         choices={meetingChecks.map((check) => ({
           value: check,
           label: t(`workspace.meeting.check.${check}.label`),
-          hint: t(`workspace.meeting.check.${check}.hint`),
+          hint: (
+            <>
+              {t(`workspace.meeting.check.${check}.hint`)}{' '}
+              {check === 'recording' ? <NotAgreed t={t} panel={panel} to="recording" now={now} /> : null}
+            </>
+          ),
         }))}
         chosen={meeting.ticked}
       />

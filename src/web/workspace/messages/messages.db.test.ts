@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
+import { staffLog } from '../../../../tests/support/door-scene.ts';
 import { buildEvent, buildRegistration, messagesOf } from '../../../../tests/support/factories.ts';
 import { hiddenIn } from '../../../../tests/support/hidden-in.ts';
 import { cancelEvent } from '../../../domain/event/commands/stop-event.ts';
@@ -44,6 +45,13 @@ describe('the message plan', () => {
     expect(await planned(person)).toEqual(['link 2020-07-28T08:30:00Z']);
     for (const _press of [1, 2]) await setPlan(organiser, { link: '2880', reminder: '30' });
     expect(await planned(person)).toEqual(['link 2020-07-28T08:30:00Z', 'reminder 2020-07-30T08:00:00Z']);
+  });
+
+  it('is in the access log with who changed it', async () => {
+    const { event, organiser } = await scene();
+    await setPlan(organiser, { link: '2880', reminder: 'none' });
+    const line = { kind: 'plan.changed', accountId: organiser.accountId, count: 0 };
+    expect(await staffLog(context, event)).toEqual([line]);
   });
 
   it('sends nobody a kind twice when it is changed after that went out', async () => {

@@ -1,3 +1,4 @@
+import { agreesTo } from '../../../domain/event/consent.ts';
 import type { StaffPanellist } from '../../../domain/event/schema/panellist.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
@@ -70,6 +71,18 @@ function PanelForm({ frame: { t }, scope, panel, now }: PanelPageProps) {
                 {affiliation === '' ? null : <p class="small">{affiliation}</p>}
                 <p class="small">
                   <ConsentStatus t={t} panellist={panellist} timeZone={event.timeZone} now={now} />
+                </p>
+                <p class="small">
+                  {t(
+                    agreesTo(panellist, 'photograph', now)
+                      ? 'panelConsent.photographs'
+                      : 'panelConsent.noPhotographs',
+                  )}{' '}
+                  {t(
+                    agreesTo(panellist, 'recording', now)
+                      ? 'panelConsent.recorded'
+                      : 'panelConsent.notRecorded',
+                  )}
                 </p>
               </div>
               <RowButtons t={t} id={id} of={name} />

@@ -1,4 +1,6 @@
 import type { RoomView } from '../../../../domain/meeting/data/room-view.ts';
+import type { DoorHours } from '../../../../domain/meeting/door-hours.ts';
+import { isHeldAgain } from '../../../../domain/meeting/rules.ts';
 import type { MessageKey, Translate } from '../../../../platform/i18n/translate.ts';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Field } from '../../../../ui/field.tsx';
@@ -17,13 +19,14 @@ export type NewRoomPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly room: RoomView;
+  readonly hours: DoorHours;
   readonly values: MeetingValues;
   readonly faults: readonly RoomFault[];
 };
 
 /** Says how many people a new room calls back, and asks for its address where the provider makes none by itself. */
 export function NewRoomPage(props: NewRoomPageProps) {
-  const { frame, scope, room, faults } = props;
+  const { frame, scope, room, hours, faults } = props;
   const { t } = frame;
   const { isMade } = room;
   return (
@@ -39,6 +42,7 @@ export function NewRoomPage(props: NewRoomPageProps) {
         <p>{t('workspace.door.roomPage.tells', { count: room.inside })}</p>
         <p>{t('workspace.door.roomPage.first')}</p>
         {isMade ? <p>{t('workspace.door.roomPage.made')}</p> : null}
+        {isHeldAgain(hours) ? <p>{t('meetingChange.holds')}</p> : null}
       </div>
       <div class="block">{isMade ? <MadeForm {...props} /> : <AddressForm {...props} />}</div>
       {isMade ? (

@@ -111,6 +111,17 @@ describe('another room', () => {
     expect(await calls()).toBe(1);
   });
 
+  it('makes the list be gone through again while nobody can have come in', async () => {
+    const at = await scene();
+    await context.freeze('2020-07-30T07:00:00Z');
+    const host = await atWork(context, at.event, { roles: ['host'] });
+    const page = await host.text(host.at('/door/room'));
+    expect(page).toContain('its ticks are taken away');
+    await host.post(host.at('/door/room'), { revision: revisionIn(page), address: NEW });
+    await context.freeze(OPEN);
+    expect((await at.enter()).status).toBe(403);
+  });
+
   it('asks for the second factor again, and for an encrypted address', async () => {
     const at = await scene();
     const stale = await atWork(context, at.event, { roles: ['host'], confirmed: false });

@@ -1,6 +1,7 @@
 import type { EventScope } from '../../../../domain/event/policy.ts';
 import { type NewRoomRefused, newRoom } from '../../../../domain/meeting/commands/new-room.ts';
 import { readRoomView } from '../../../../domain/meeting/data/room-view.ts';
+import { doorHours } from '../../../../domain/meeting/door-hours.ts';
 import type { MeetingSecret } from '../../../../domain/meeting/sealing.ts';
 import { type FormFields, readForm } from '../../../../platform/http/read-form.ts';
 import { ok, type Result } from '../../../../platform/result.ts';
@@ -36,7 +37,8 @@ async function showRoom(web: Web, call: Call, { scope, fields = {}, faults = [] 
   const room = await readRoomView(web.context, event.id);
   const values = { address: fields.address ?? '', details: fields.details ?? '' };
   const frame = workspaceFrame(web, { t, scope, path });
-  return html(NewRoomPage({ frame, scope, room, values, faults }), faults.length === 0 ? 200 : 422);
+  const hours = doorHours(event, web.context.clock.now());
+  return html(NewRoomPage({ frame, scope, room, hours, values, faults }), faults.length === 0 ? 200 : 422);
 }
 
 async function takeRoom(web: Web, call: Call, scope: EventScope): Promise<Response> {
