@@ -1,6 +1,7 @@
 import type { Helpline } from '../domain/helpline/schema.ts';
 import { formatDay } from '../platform/i18n/format-time.ts';
 import type { Translate } from '../platform/i18n/translate.ts';
+import { PhoneLink } from '../ui/phone-link.tsx';
 
 export type HelplinesProps = { readonly t: Translate; readonly helplines: readonly Helpline[] };
 
@@ -47,7 +48,7 @@ function Reach({ reach }: { readonly reach: string }) {
     );
   }
   const digits = reach.replace(/[\s().-]/g, '');
-  return /^\+?\d{3,15}$/.test(digits) ? <a href={`tel:${digits}`}>{text}</a> : text;
+  return /^\+?\d{3,15}$/.test(digits) ? <PhoneLink number={reach} /> : text;
 }
 
 /** The helplines below a form, where there are any. */

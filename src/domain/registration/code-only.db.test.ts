@@ -46,10 +46,9 @@ describe('somebody without an address', () => {
     expect(actionsOn(person)).toEqual(['withdraw', 'revoke']);
     const asked = { state: 'admitted', reason: 'The room is another.', after: null } as const;
     const { contacts } = await readContacts(context, scope, asked);
-    expect(contacts.map(({ displayName, address }) => [displayName, address !== null])).toEqual([
-      ['Quiet River', false],
-      ['With Address', true],
-    ]);
+    const shown = contacts.map(({ displayName, address }) => [displayName, address !== null]);
+    // The two came at the same moment: nothing says who stands first.
+    expect(Object.fromEntries(shown)).toEqual({ 'Quiet River': false, 'With Address': true });
   });
 
   it('is in the list that leaves as a file, with an empty cell', async () => {

@@ -105,6 +105,7 @@ describe('the people of an event', () => {
     expect(await readContact(context, scope, { id: ann.id, reason })).toEqual({
       id: ann.id,
       displayName: 'Ann',
+      answers: [],
       address: ann.address,
     });
     const { contacts, next } = await readContacts(context, scope, { state: 'admitted', reason, after: null });

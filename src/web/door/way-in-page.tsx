@@ -5,6 +5,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { FactList } from '../../ui/fact-list.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { PhoneLink } from '../../ui/phone-link.tsx';
 import type { Frame } from '../frame.tsx';
 import { isNeutral } from '../manage/personal-frame.ts';
 import { paths } from '../paths.ts';
@@ -52,19 +53,12 @@ function PhoneFacts({ t, phone }: { readonly t: Translate; readonly phone: Phone
     label: t('door.phone.numbers'),
     content: phone.numbers.map((number) => (
       <p class="strong">
-        <a href={`tel:${number.replace(/[^\d+]/g, '')}`} dir="ltr">
-          {unbroken(number)}
-        </a>
+        <PhoneLink number={number} />
       </p>
     )),
   };
   const pin = { label: t('door.phone.pin'), content: <PinText pin={phone.pin ?? ''} /> };
   return <FactList facts={phone.pin === null ? [numbers] : [numbers, pin]} />;
-}
-
-/** As one piece, wherever the line ends. */
-function unbroken(number: string): string {
-  return number.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
 }
 
 function PinText({ pin }: { readonly pin: string }) {
