@@ -84,11 +84,15 @@ async function liveAndDieTwentyTimes(port: number): Promise<void> {
   }
 }
 
-/** After some answers and a little longer, so that the kill falls into the middle of work on any machine. */
+/** After some answers, the first mails and, in half of the lives, a confirmation, and a little longer. */
 async function momentToKill(): Promise<void> {
   const enough = crowd.acknowledged + 1 + Math.floor(random() * 30);
+  const mails = sink.accepted.length + 1;
+  const confirmed = crowd.confirmed.size + (random() < 0.5 ? 1 : 0);
+  const isUnderWay = () =>
+    crowd.acknowledged >= enough && sink.accepted.length >= mails && crowd.confirmed.size >= confirmed;
   const deadline = performance.now() + 5_000;
-  while (crowd.acknowledged < enough && performance.now() < deadline) await sleep(2);
+  while (!isUnderWay() && performance.now() < deadline) await sleep(2);
   await sleep(random() * 60);
 }
 

@@ -68,8 +68,8 @@ async function ask(
   return response;
 }
 
-/** Whether an address names something beside the organisation and the event. */
-const namesMore = ({ pattern }: RouteRule) => /:(?!organisation\b|code\b)/.test(pattern);
+/** Whether an address, or the form that goes to it, names something beside the organisation and the event. */
+const namesMore = ({ pattern }: RouteRule) => /:(?!organisation\b|code\b)|\/door\/answers$/.test(pattern);
 
 const nameOf = ({ method, pattern }: RouteRule) => `${method} ${pattern}`;
 

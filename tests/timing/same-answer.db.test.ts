@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import type { PublishedEvent } from '../../src/domain/event/schema.ts';
 import { askForNews } from '../../src/domain/news/commands/ask-for-news.ts';
 import { revokePass } from '../../src/domain/registration/commands/revoke-pass.ts';
@@ -32,7 +33,13 @@ let event: PublishedEvent;
 let known: Record<string, BuiltRegistration>;
 
 beforeAll(async () => {
-  context = await openTestContext(BEFORE);
+  const config = readConfig({
+    FOYER_ORIGIN: 'https://foyer.example.org',
+    FOYER_LOG_LEVEL: 'silent',
+    // All of them ask from one network.
+    FOYER_FORM_LIMIT: '1000',
+  });
+  context = await openTestContext(BEFORE, { config });
   app = createApp(context);
   const organisationId = await buildOrganisation(context, { slug: organisation });
   event = await buildEvent(context, { organisationId, slug: 'panel', sensitivity: 'sensitive' });
