@@ -31,8 +31,12 @@ const views = [
 /** Other texts in the page of another entry: they can be too wide, but have its colours and its parts. */
 const otherTexts = /--(hostile|long|rtl)$/;
 
-/** What both schemes share is looked at once; the dark scheme has colours of its own. */
-const rulesOf = { wide: '', narrow: '', dark: ', runOnly: ["color-contrast"]' } as const;
+/** What all views share is looked at once; the dark scheme has colours of its own, and the narrow page an order of its own. */
+const rulesOf = {
+  wide: '',
+  dark: ', runOnly: ["color-contrast"]',
+  narrow: ', runOnly: ["color-contrast", "scrollable-region-focusable"]',
+} as const;
 
 function isPictured(name: string, view: string): boolean {
   if (chosen !== undefined) return new RegExp(chosen).test(`${name}.${view}`);
