@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
 import { composeMessage } from './compose-message.ts';
 import type { Delivery, Mail, Mailer } from './mailer.ts';
+import { mailsAtOnce } from './mails-at-once.ts';
 import { type OAuthClient, OAuthTokens } from './oauth-tokens.ts';
 import { Pace } from './pace.ts';
 import { readRefusal } from './read-refusal.ts';
@@ -15,8 +16,6 @@ export type SmtpOptions = Pick<SmtpConfig, 'url' | 'connections'> &
 
 const PATIENCE = 30_000;
 const MAILS_A_CONNECTION = 100;
-/** Nobody who was let in waits longer for their turn than this part of a minute: the sender holds a row for one. */
-const PART_OF_A_MINUTE = 6;
 
 /**
  * Sends over SMTP on a few connections that stay open. Certificates are checked. Nothing is tried again here: a
@@ -68,18 +67,6 @@ export class SmtpMailer implements Mailer {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#transport.close();
   }
-}
-
-/** How many mails it is worth having under way to such a server. */
-export function mailsAtOnce({
-  connections,
-  mailsPerMinute,
-}: Pick<SmtpConfig, 'connections' | 'mailsPerMinute'>): number {
-  // Twice as many as connections, so that the next mail is ready when one becomes free.
-  const most = connections * 2;
-  return mailsPerMinute === null
-    ? most
-    : Math.max(1, Math.min(most, Math.floor(mailsPerMinute / PART_OF_A_MINUTE)));
 }
 
 function createPool(

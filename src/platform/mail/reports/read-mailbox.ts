@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { OAuthTokens } from '../oauth-tokens.ts';
 import type { ImapConfig } from '../settings.ts';
 
@@ -52,7 +52,9 @@ async function connect({ url, tlsRequired, oauth }: ImapConfig): Promise<ImapFlo
     oauth === null
       ? { pass: decodeURIComponent(password) }
       : { accessToken: await new OAuthTokens(oauth).token({ refused: false }) };
-  const client = new ImapFlow({
+  // Loaded where there is a mailbox: it takes thirty megabytes.
+  const { ImapFlow: Client } = await import('imapflow');
+  const client = new Client({
     host: hostname,
     port: Number(port) || (isSecure ? 993 : 143),
     secure: isSecure,

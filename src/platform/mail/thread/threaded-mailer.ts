@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Delivery, Mail, Mailer } from '../mailer.ts';
+import { mailsAtOnce } from '../mails-at-once.ts';
 import type { SmtpConfig } from '../settings.ts';
-import { mailsAtOnce } from '../smtp-mailer.ts';
 import { type MailReport, type MailRequest, postable } from './mail-protocol.ts';
 
 type Pending = { resolve(delivery: Delivery): void; reject(error: Error): void };
