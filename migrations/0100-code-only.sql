@@ -76,7 +76,10 @@ begin
 end
 $$;
 
--- As in 0090. Who has no address in p_people comes back with a code: nothing is there to be confirmed.
+-- The hot path: commits together all the registrations for one event that wait at this moment. Each element of
+-- p_people has: id, hash, name, address (bytea as hex digits), locale, answers and notice. Returns 'open', 'early', 'closed' or
+-- 'absent'; what became of one address is told to nobody but that address. Who has no address comes back with a code:
+-- nothing is there to be confirmed.
 create or replace function register(p_event_id uuid, p_people jsonb) returns text
 language plpgsql set enable_seqscan = off set jit = off as $$
 declare

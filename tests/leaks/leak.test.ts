@@ -196,7 +196,7 @@ describe('the door', () => {
 });
 
 describe('a form with an address that is known', () => {
-  it('is answered as any other, and leads to an address that names nobody', async () => {
+  it('is answered like every other, and leads to an address that names nobody', async () => {
     for (const { event, address, displayName } of scene.people) {
       const path = pathOf(event);
       const registered = await scene.visitor.register(path, { displayName, address });

@@ -2,6 +2,7 @@ import { isNeutralMail } from '../../domain/messaging/event-facts.ts';
 import { mayWithdraw } from '../../domain/registration/rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
+import { faultAt } from '../../ui/fault-at.ts';
 import { Field } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -59,10 +60,7 @@ function NameCorrection({ frame: { t }, event, token, name }: ManagePageProps) {
 }
 
 function AnswersCorrection({ frame: { t }, event, token, answers }: ManagePageProps) {
-  const errorOf = (field: string) => {
-    const fault = answers.faults.find((candidate) => candidate.field === field);
-    return fault === undefined ? undefined : t(fault.message, fault.values);
-  };
+  const errorOf = (field: string) => faultAt(t, answers.faults, field);
   return (
     <Section id="answers" title={t('manage.correct.answers.title')}>
       <Form action={paths.manageAction(event.code, token, 'answers')} unkept>

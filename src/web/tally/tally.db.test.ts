@@ -45,7 +45,7 @@ async function handed(event: PublishedEvent, person: BuiltRegistration): Promise
   return answer.headers.get('location') ?? '';
 }
 
-/** A ticket as any confirmed person is handed one. */
+/** A ticket like those that confirmed people are handed. */
 async function ticketFor(event: PublishedEvent): Promise<string> {
   const keys = await eventKeys(context, event.id);
   return paths.tally(event.code, tallyTicket(keys, { id: context.ids.uuid(), now: context.clock.now() }));

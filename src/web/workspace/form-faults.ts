@@ -1,13 +1,7 @@
 import type { z } from 'zod';
-import type { MessageKey, MessageValues, Translate } from '../../platform/i18n/translate.ts';
+import type { MessageKey, Translate } from '../../platform/i18n/translate.ts';
 import type { FormFault } from '../../ui/error-summary.tsx';
-
-/** What is wrong with a field. `field` is the name of its input. */
-export type WorkFault = {
-  readonly field: string | null;
-  readonly message: MessageKey;
-  readonly values?: MessageValues;
-};
+import type { Fault } from '../../ui/fault-at.ts';
 
 const sentences: Readonly<Record<string, MessageKey>> = {
   tooLong: 'editing.fault.tooLong',
@@ -30,8 +24,8 @@ const sentences: Readonly<Record<string, MessageKey>> = {
  * The first fault of each field, in words. A schema gives its reasons as the words of the table above.
  * @param fieldOf the name of the input that a path of the schema came from
  */
-export function faultsOf(error: z.ZodError, fieldOf: (path: readonly PropertyKey[]) => string): WorkFault[] {
-  const faults = new Map<string, WorkFault>();
+export function faultsOf(error: z.ZodError, fieldOf: (path: readonly PropertyKey[]) => string): Fault[] {
+  const faults = new Map<string, Fault>();
   for (const issue of error.issues) {
     const field = fieldOf(issue.path);
     if (faults.has(field)) continue;
@@ -44,7 +38,7 @@ export function faultsOf(error: z.ZodError, fieldOf: (path: readonly PropertyKey
 /** The faults as the summary at the top of a page tells them, each with the name of its field. */
 export function toldFaults(
   t: Translate,
-  faults: readonly WorkFault[],
+  faults: readonly Fault[],
   labelOf: (field: string) => string,
 ): FormFault[] {
   return faults.map(({ field, message, values }) => {
@@ -52,10 +46,4 @@ export function toldFaults(
     if (field === null) return { field, sentence };
     return { field, sentence: t('editing.fault.at', { label: labelOf(field), sentence }) };
   });
-}
-
-/** The sentence below a field; undefined where it is in order. */
-export function faultAt(t: Translate, faults: readonly WorkFault[], field: string): string | undefined {
-  const fault = faults.find((candidate) => candidate.field === field);
-  return fault === undefined ? undefined : t(fault.message, fault.values);
 }

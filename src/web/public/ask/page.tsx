@@ -4,6 +4,7 @@ import { formatDay } from '../../../platform/i18n/format-time.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { faultAt } from '../../../ui/fault-at.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Layout } from '../../../ui/layout.tsx';
@@ -31,10 +32,7 @@ export type AskPageProps = {
 export function AskPage({ frame, site, event, values, faults, stamp, press }: AskPageProps) {
   const { t } = frame;
   const { slug, name: organisation } = site.organisation;
-  const errorOf = (field: AskFault['field']) => {
-    const fault = faults.find((candidate) => candidate.field === field);
-    return fault === undefined ? undefined : t(fault.message);
-  };
+  const errorOf = (field: string) => faultAt(t, faults, field);
   return (
     <Layout {...frame} title={t('ask.title')} hasErrors={faults.length > 0} hiddenFromSearch>
       <ErrorSummary t={t} faults={faults.map(({ field, message }) => ({ field, sentence: t(message) }))} />

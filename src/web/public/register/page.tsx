@@ -3,6 +3,7 @@ import type { Notice } from '../../../domain/notice/schema.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { faultAt } from '../../../ui/fault-at.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Layout } from '../../../ui/layout.tsx';
@@ -73,10 +74,7 @@ function RegisterForm({
   isShared = false,
   stamp,
 }: RegisterPageProps) {
-  const errorOf = (field: string) => {
-    const fault = faults.find((candidate) => candidate.field === field);
-    return fault === undefined ? undefined : t(fault.message, fault.values);
-  };
+  const errorOf = (field: string) => faultAt(t, faults, field);
   return (
     <Form action={paths.register(site.organisation.slug, event.slug)} unkept={isShared}>
       <Field

@@ -4,6 +4,7 @@ import { formatMoment } from '../../../platform/i18n/format-time.ts';
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
+import { faultAt } from '../../../ui/fault-at.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Table } from '../../../ui/table.tsx';
@@ -109,10 +110,7 @@ function Allowing({ frame: { t }, scope }: ExportsPageProps) {
 }
 
 function RequestForm({ frame: { t }, scope, id, values, faults }: ExportsPageProps) {
-  const errorOf = (field: ExportFault['field']) => {
-    const fault = faults.find((candidate) => candidate.field === field);
-    return fault === undefined ? undefined : t(fault.message);
-  };
+  const errorOf = (field: string) => faultAt(t, faults, field);
   return (
     <section class="block">
       <h2>{t('workspace.exports.ask')}</h2>

@@ -10,6 +10,7 @@ import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
 import { FactList } from '../../../ui/fact-list.tsx';
+import { faultAt } from '../../../ui/fault-at.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { LinkList } from '../../../ui/link-list.tsx';
@@ -165,10 +166,7 @@ function Standing({ frame: { t }, scope, meeting, effects }: MeetingPageProps) {
 }
 
 function AddressForm({ frame: { t }, scope, values, faults, meeting }: MeetingPageProps) {
-  const errorOf = (field: keyof MeetingValues) => {
-    const fault = faults.find((candidate) => candidate.field === field);
-    return fault === undefined ? undefined : t(fault.message);
-  };
+  const errorOf = (field: keyof MeetingValues) => faultAt(t, faults, field);
   return (
     <Form action={paths.workspaceMeeting(scope.organisation.slug, scope.event.code)}>
       <input type="hidden" name="seen" value={String(meeting.revision)} />

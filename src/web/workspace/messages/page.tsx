@@ -3,6 +3,7 @@ import { plannedKinds } from '../../../domain/messaging/schema.ts';
 import type { Language } from '../../../platform/i18n/languages.ts';
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
+import { faultAt } from '../../../ui/fault-at.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -178,10 +179,7 @@ function Previews({ frame: { t }, scope, languages, isReady }: MessagesPageProps
 }
 
 function errorFinder(t: Translate, faults: readonly PlanFault[]) {
-  return (name: string) => {
-    const fault = faults.find(({ field }) => field === name);
-    return fault === undefined ? undefined : t(fault.message);
-  };
+  return (name: string) => faultAt(t, faults, name);
 }
 
 /** What is usual, and what is set now where it is something else. */

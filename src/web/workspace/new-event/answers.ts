@@ -4,7 +4,7 @@ import { slugOf } from '../../../domain/event/import/slug-of.ts';
 import { type EventInput, eventInput } from '../../../domain/event/schema.ts';
 import type { FormFields } from '../../../platform/http/read-form.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
-import type { WorkFault } from '../form-faults.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
 
 export const answerFields = ['title', 'day', 'starts', 'ends', 'timeZone', 'lastDay', 'sensitivity'] as const;
 export type AnswerField = (typeof answerFields)[number];
@@ -49,7 +49,7 @@ export function typedAnswers(fields: FormFields): AnswerValues {
 }
 
 /** Puts page and answers together as a draft. Nothing has to be answered yet; what was answered has to make sense. */
-export function draftFrom(draft: EventDraft, values: AnswerValues): Result<EventInput, readonly WorkFault[]> {
+export function draftFrom(draft: EventDraft, values: AnswerValues): Result<EventInput, readonly Fault[]> {
   const kept = keepAsRead(draft);
   if (!kept.ok) return err([{ field: null, message: 'editing.new.tooMuch' }]);
   const day = read(values.day, (text) => Temporal.PlainDate.from(text, { overflow: 'reject' }));
@@ -100,9 +100,9 @@ function endAfter(starts: Temporal.PlainDateTime, ends: Temporal.PlainTime): Tem
   return Temporal.PlainDateTime.compare(sameDay, starts) > 0 ? sameDay : sameDay.add({ days: 1 });
 }
 
-const fault = (field: AnswerField): WorkFault => ({ field, message: 'editing.fault.time' });
+const fault = (field: AnswerField): Fault => ({ field, message: 'editing.fault.time' });
 
-function faultOf(field: string): WorkFault {
+function faultOf(field: string): Fault {
   if (field === 'timeZone') return { field, message: 'editing.fault.zone' };
   if (field === 'sensitivity') return { field, message: 'editing.fault.choose' };
   if (field === 'title') return { field, message: 'editing.fault.tooLong', values: { most: 300 } };

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { type Fault, faultAt } from '../../../ui/fault-at.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Layout } from '../../../ui/layout.tsx';
@@ -13,7 +14,7 @@ import { PageHead } from '../../../ui/page-head.tsx';
 import { Select } from '../../../ui/select.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
-import { faultAt, toldFaults, type WorkFault } from '../form-faults.ts';
+import { toldFaults } from '../form-faults.ts';
 import { zoneOptions } from '../zone-options.ts';
 import { type AnswerField, type AnswerValues, answerFields } from './answers.ts';
 import { SensitivityChoice } from './page.tsx';
@@ -25,7 +26,7 @@ export type ReportPageProps = {
   readonly id: string;
   readonly pasted: Pasted;
   readonly values: AnswerValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
 };
 
 /** What the findings of the report are about that can be answered here, by the question that answers them. */

@@ -7,7 +7,8 @@ import {
   type StaffPanellist,
 } from '../../../domain/event/schema/panellist.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
-import { faultsOf, type WorkFault } from '../form-faults.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
+import { faultsOf } from '../form-faults.ts';
 
 /** What somebody may agree to beside being on the panel. */
 export const agreements = ['affiliation', 'photograph', 'recording'] as const;
@@ -67,7 +68,7 @@ export function typedPanellist(answers: URLSearchParams): PanellistValues {
   };
 }
 
-export function parsePanellist(values: PanellistValues): Result<PanellistInput, readonly WorkFault[]> {
+export function parsePanellist(values: PanellistValues): Result<PanellistInput, readonly Fault[]> {
   const { agreed, consentUntil } = values;
   const parsed = panellistInput.safeParse({
     ...values,
@@ -94,7 +95,7 @@ export function typedNotes(answers: URLSearchParams): NotesValues {
   };
 }
 
-export function parseNotes(values: NotesValues): Result<PanellistNotes, readonly WorkFault[]> {
+export function parseNotes(values: NotesValues): Result<PanellistNotes, readonly Fault[]> {
   const parsed = panellistNotes.safeParse(values);
   return parsed.success ? ok(parsed.data) : err(faultsOf(parsed.error, ([field]) => String(field)));
 }

@@ -1,5 +1,6 @@
 import type { StaffPanellist } from '../../../domain/event/schema/panellist.ts';
 import { Button } from '../../../ui/button.tsx';
+import { type Fault, faultAt } from '../../../ui/fault-at.ts';
 import { Form } from '../../../ui/form.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import type { Frame } from '../../frame.tsx';
@@ -7,7 +8,7 @@ import { paths } from '../../paths.ts';
 import { EditParts } from '../edit-parts.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
-import { faultAt, toldFaults, type WorkFault } from '../form-faults.ts';
+import { toldFaults } from '../form-faults.ts';
 import { type NotesValues, noteFields } from './form.ts';
 import { nameOf } from './name.ts';
 
@@ -17,7 +18,7 @@ export type NotesPageProps = {
   readonly panellist: StaffPanellist;
   /** Null: the key of the event is destroyed, and the notes with it. */
   readonly values: NotesValues | null;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
   /** Whether somebody else changed the same person meanwhile. */
   readonly isStale: boolean;
 };

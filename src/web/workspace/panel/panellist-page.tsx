@@ -2,6 +2,7 @@ import { consentState } from '../../../domain/event/consent.ts';
 import type { StaffPanellist } from '../../../domain/event/schema/panellist.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
+import { type Fault, faultAt } from '../../../ui/fault-at.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { LinkList } from '../../../ui/link-list.tsx';
@@ -11,7 +12,7 @@ import { paths } from '../../paths.ts';
 import { EditParts } from '../edit-parts.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
-import { faultAt, toldFaults, type WorkFault } from '../form-faults.ts';
+import { toldFaults } from '../form-faults.ts';
 import { Beside } from '../theirs.tsx';
 import { ConsentStatus } from './consent-status.tsx';
 import { agreements, type PanellistValues, valuesOf } from './form.ts';
@@ -25,7 +26,7 @@ export type PanellistPageProps = {
   /** The id of the person, known before they are kept, so that a second press adds nobody. */
   readonly id: string;
   readonly values: PanellistValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
   /** What somebody else saved of the same person meanwhile. */
   readonly theirs: StaffPanellist | null;
   readonly now: Temporal.Instant;

@@ -4,13 +4,13 @@ import type { EventScope } from '../../../domain/event/policy.ts';
 import type { StaffPanellist } from '../../../domain/event/schema/panellist.ts';
 import { readAnswers } from '../../../platform/http/read-form.ts';
 import { notFound } from '../../../platform/http/request-refused.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
 import { html, seeOther } from '../../answer.ts';
 import { patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import type { Web } from '../../web.ts';
 import { baseOf } from '../base.ts';
 import { withDone } from '../done.ts';
-import type { WorkFault } from '../form-faults.ts';
 import { onEvent } from '../on-staff.ts';
 import {
   emptyPanellist,
@@ -97,7 +97,7 @@ type Shown = {
   readonly panellist: StaffPanellist | null;
   readonly id: string;
   readonly values: PanellistValues;
-  readonly faults?: readonly WorkFault[];
+  readonly faults?: readonly Fault[];
   readonly theirs?: StaffPanellist;
 };
 
@@ -132,7 +132,7 @@ type ShownNotes = {
   readonly scope: EventScope;
   readonly panellist: StaffPanellist;
   readonly values: NotesValues | null;
-  readonly faults?: readonly WorkFault[];
+  readonly faults?: readonly Fault[];
   readonly isStale?: boolean;
 };
 

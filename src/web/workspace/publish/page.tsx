@@ -4,6 +4,7 @@ import { formatMoment } from '../../../platform/i18n/format-time.ts';
 import { formatZone } from '../../../platform/i18n/format-zone.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
+import { type Fault, faultAt } from '../../../ui/fault-at.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -13,7 +14,7 @@ import { DoneNotice } from '../done-notice.tsx';
 import { EditParts } from '../edit-parts.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
-import { faultAt, toldFaults, type WorkFault } from '../form-faults.ts';
+import { toldFaults } from '../form-faults.ts';
 import { KeptDays } from '../protection/kept-days.tsx';
 
 export type PublishPageProps = {
@@ -27,7 +28,7 @@ export type PublishPageProps = {
   readonly kept: readonly RetentionLine[] | null;
   /** What was typed as the hour of publication. */
   readonly at: string;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
   readonly now: Temporal.Instant;
   readonly done: MessageKey | null;
 };

@@ -12,12 +12,12 @@ import { localTimes } from '../../../domain/event/settings-rules.ts';
 import { listFormLacks } from '../../../domain/question/data/questions.ts';
 import { readForm } from '../../../platform/http/read-form.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
 import { html, seeOther } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { type StaffDone, staffNotice, withDone } from '../done.ts';
-import type { WorkFault } from '../form-faults.ts';
 import { onEvent } from '../on-staff.ts';
 import { workspaceFrame } from '../workspace-frame.ts';
 import { parsePublication } from './form.ts';
@@ -59,10 +59,10 @@ async function plan(web: Web, call: Call, scope: EventScope, at: string): Promis
   return show(web, call, { scope, at, isRefused: true, faults: faultsOf(planned.error) });
 }
 
-const fault = (message: MessageKey): WorkFault => ({ field: 'at', message });
+const fault = (message: MessageKey): Fault => ({ field: 'at', message });
 
 /** What is missing and that it is published already stand on the page itself. */
-function faultsOf({ kind }: PlanRefusal): WorkFault[] {
+function faultsOf({ kind }: PlanRefusal): Fault[] {
   switch (kind) {
     case 'past':
       return [fault('editing.publish.at.past')];
@@ -81,7 +81,7 @@ function done(scope: EventScope, word: StaffDone): Response {
 type Shown = {
   readonly scope: EventScope;
   readonly at?: string;
-  readonly faults?: readonly WorkFault[];
+  readonly faults?: readonly Fault[];
   readonly isRefused?: boolean;
 };
 

@@ -1,7 +1,8 @@
 import { type EventContent, eventSettings } from '../../../domain/event/schema/content.ts';
 import { sensitivityDefaults } from '../../../domain/event/schema.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
-import { faultsOf, type WorkFault } from '../form-faults.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
+import { faultsOf } from '../form-faults.ts';
 
 export const settingFields = [
   'slug',
@@ -82,7 +83,7 @@ const ofPublished = eventSettings.omit({ slug: true, timeZone: true, startsLocal
 export function parseSettings(
   values: SettingsValues,
   form: 'draft' | 'published',
-): Result<Partial<EventContent>, readonly WorkFault[]> {
+): Result<Partial<EventContent>, readonly Fault[]> {
   const given = {
     slug: values.slug,
     timeZone: values.timeZone || null,

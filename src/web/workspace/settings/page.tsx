@@ -6,6 +6,7 @@ import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts'
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
 import { FactList } from '../../../ui/fact-list.tsx';
+import { type Fault, faultAt } from '../../../ui/fault-at.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -16,7 +17,7 @@ import { DoneNotice } from '../done-notice.tsx';
 import { EditParts } from '../edit-parts.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
-import { faultAt, toldFaults, type WorkFault } from '../form-faults.ts';
+import { toldFaults } from '../form-faults.ts';
 import { Beside } from '../theirs.tsx';
 import { zoneOptions } from '../zone-options.ts';
 import { type SettingField, type SettingsValues, settingFields } from './form.ts';
@@ -25,7 +26,7 @@ export type SettingsPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly values: SettingsValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
   /** What somebody else saved in the same fields meanwhile, by field. */
   readonly theirs: Readonly<Partial<Record<SettingField, string>>>;
   /** Whether anybody has ever registered: what they were promised does not become less careful. */

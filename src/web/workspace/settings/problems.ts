@@ -1,6 +1,6 @@
 import type { SettingsProblem } from '../../../domain/event/schema/content.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
-import type { WorkFault } from '../form-faults.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
 
 const sentences = {
   zoneFirst: 'editing.problem.zoneFirst',
@@ -15,6 +15,6 @@ const sentences = {
 } as const satisfies Record<SettingsProblem['code'], MessageKey>;
 
 /** Why an edit was refused, at the fields to mend. */
-export function problemFaults(problems: readonly SettingsProblem[]): WorkFault[] {
+export function problemFaults(problems: readonly SettingsProblem[]): Fault[] {
   return problems.map(({ field, code }) => ({ field, message: sentences[code] }));
 }

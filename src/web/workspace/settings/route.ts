@@ -3,13 +3,13 @@ import { getEditableEvent } from '../../../domain/event/data/content.ts';
 import { hasRegistered } from '../../../domain/event/data/has-registered.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
 import { readForm } from '../../../platform/http/read-form.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
 import { html, seeOther } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { baseOf } from '../base.ts';
 import { staffNotice, withDone } from '../done.ts';
-import type { WorkFault } from '../form-faults.ts';
 import { onEvent } from '../on-staff.ts';
 import { workspaceFrame } from '../workspace-frame.ts';
 import {
@@ -67,7 +67,7 @@ function choiceOf({ merged, theirs, number, conflicts }: EditConflict): Pick<Sho
 type Shown = {
   readonly scope: EventScope;
   readonly values: SettingsValues;
-  readonly faults?: readonly WorkFault[];
+  readonly faults?: readonly Fault[];
   readonly theirs?: Readonly<Partial<Record<SettingField, string>>>;
 };
 

@@ -1,6 +1,7 @@
 import { type EventContent, eventTexts } from '../../../domain/event/schema/content.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
-import { faultsOf, type WorkFault } from '../form-faults.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
+import { faultsOf } from '../form-faults.ts';
 
 /** The fields of the form that hold one text each, in the order of the form. */
 export const textFields = [
@@ -73,7 +74,7 @@ const emptyTexts: Record<TextField, string> = {
 export type Texts = Pick<EventContent, TextField | 'objectives'>;
 
 /** Reads the form; tells a fault of every field that has one. Objectives left empty are left out. */
-export function parseTexts(values: TextsValues): Result<Texts, readonly WorkFault[]> {
+export function parseTexts(values: TextsValues): Result<Texts, readonly Fault[]> {
   const objectives = values.objectives.filter(({ body }) => body.trim() !== '');
   const contactAddress = values.contactAddress.trim();
   const parsed = eventTexts.safeParse({

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
+import { type Fault, faultAt } from '../../../ui/fault-at.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -12,7 +13,7 @@ import { DoneNotice } from '../done-notice.tsx';
 import { EditParts } from '../edit-parts.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
-import { faultAt, toldFaults, type WorkFault } from '../form-faults.ts';
+import { toldFaults } from '../form-faults.ts';
 import { RowButtons } from '../row-buttons.tsx';
 import { Beside } from '../theirs.tsx';
 import { objectiveField, type TextField, type TextsValues, textFields } from './form.ts';
@@ -21,7 +22,7 @@ export type TextsPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly values: TextsValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
   /** What somebody else saved in the same fields meanwhile, by field. */
   readonly theirs: Readonly<Partial<Record<TextField | 'objectives', string>>>;
   /** Texts of an imported page that found no place. */

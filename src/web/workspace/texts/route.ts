@@ -3,13 +3,13 @@ import { type EditConflict, editEvent } from '../../../domain/event/commands/edi
 import { type EditableEvent, getEditableEvent } from '../../../domain/event/data/content.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
 import { readAnswers } from '../../../platform/http/read-form.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
 import { html, seeOther } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { baseOf } from '../base.ts';
 import { staffNotice, withDone } from '../done.ts';
-import type { WorkFault } from '../form-faults.ts';
 import { onEvent } from '../on-staff.ts';
 import { moveRows, parseRowMove } from '../rows.ts';
 import { problemFaults } from '../settings/problems.ts';
@@ -81,7 +81,7 @@ type Shown = {
   readonly scope: EventScope;
   readonly held?: EditableEvent;
   readonly values: TextsValues;
-  readonly faults?: readonly WorkFault[];
+  readonly faults?: readonly Fault[];
   readonly theirs?: TextsPageProps['theirs'];
 };
 

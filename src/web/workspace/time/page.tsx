@@ -4,6 +4,7 @@ import { formatDay, formatSpan } from '../../../platform/i18n/format-time.ts';
 import { formatZone } from '../../../platform/i18n/format-zone.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FactList } from '../../../ui/fact-list.tsx';
+import { faultAt } from '../../../ui/fault-at.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import type { Frame } from '../../frame.tsx';
@@ -60,10 +61,7 @@ export function TimePage(props: TimePageProps) {
 }
 
 function ChoiceForm({ frame: { t }, scope, event, values, faults }: TimePageProps) {
-  const errorOf = (field: keyof TimeValues) => {
-    const fault = faults.find((candidate) => candidate.field === field);
-    return fault === undefined ? undefined : t(fault.message);
-  };
+  const errorOf = (field: keyof TimeValues) => faultAt(t, faults, field);
   const shared = { t, autocomplete: 'off', dir: 'ltr', narrow: true } as const;
   return (
     <form

@@ -3,6 +3,7 @@ import type { VersionSummary } from '../../../domain/event/data/versions.ts';
 import { formatMoment } from '../../../platform/i18n/format-time.ts';
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
+import type { Fault } from '../../../ui/fault-at.ts';
 import { Form } from '../../../ui/form.tsx';
 import { Table } from '../../../ui/table.tsx';
 import type { Frame } from '../../frame.tsx';
@@ -11,7 +12,6 @@ import { DoneNotice } from '../done-notice.tsx';
 import { EditParts } from '../edit-parts.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
-import type { WorkFault } from '../form-faults.ts';
 import { Differences } from './difference.tsx';
 
 export type VersionsPageProps = {
@@ -85,7 +85,7 @@ export type VersionPageProps = {
   /** What bringing it back would change now; null for the latest one. */
   readonly ahead: readonly Difference[] | null;
   /** Why it could not be brought back. */
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
 };
 
 /** One version: what it changed, and what would change if it came back. */

@@ -10,12 +10,12 @@ import {
 import type { EventScope } from '../../../domain/event/policy.ts';
 import { eventTexts } from '../../../domain/event/schema/content.ts';
 import { notFound } from '../../../platform/http/request-refused.ts';
+import type { Fault } from '../../../ui/fault-at.ts';
 import { html, seeOther } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { staffNotice, withDone } from '../done.ts';
-import type { WorkFault } from '../form-faults.ts';
 import { onEvent } from '../on-staff.ts';
 import { problemFaults } from '../settings/problems.ts';
 import { workspaceFrame } from '../workspace-frame.ts';
@@ -47,7 +47,7 @@ async function showVersion(
   web: Web,
   call: Call,
   scope: EventScope,
-  faults: readonly WorkFault[] = [],
+  faults: readonly Fault[] = [],
 ): Promise<Response> {
   const db = web.context.db.kysely;
   const version = await versionIn(web, call, scope);

@@ -1,5 +1,6 @@
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
+import { faultAt } from '../../../../ui/fault-at.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { Layout } from '../../../../ui/layout.tsx';
@@ -54,10 +55,7 @@ function CodeForm({
   stamp,
   press,
 }: RegisterCodePageProps) {
-  const errorOf = (field: string) => {
-    const fault = faults.find((candidate) => candidate.field === field);
-    return fault === undefined ? undefined : t(fault.message, fault.values);
-  };
+  const errorOf = (field: string) => faultAt(t, faults, field);
   return (
     <Form action={paths.registerCode(site.organisation.slug, event.slug)} unkept>
       <Field

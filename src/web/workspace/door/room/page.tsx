@@ -3,6 +3,7 @@ import type { DoorHours } from '../../../../domain/meeting/door-hours.ts';
 import { isHeldAgain } from '../../../../domain/meeting/rules.ts';
 import type { MessageKey, Translate } from '../../../../platform/i18n/translate.ts';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
+import { faultAt } from '../../../../ui/fault-at.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
@@ -75,10 +76,7 @@ function MadeForm({ frame: { t }, scope, room }: NewRoomPageProps) {
 }
 
 function AddressForm({ frame: { t }, scope, room, values, faults }: NewRoomPageProps) {
-  const errorOf = (name: keyof MeetingValues) => {
-    const fault = faults.find(({ field }) => field === name);
-    return fault === undefined ? undefined : t(fault.message);
-  };
+  const errorOf = (name: keyof MeetingValues) => faultAt(t, faults, name);
   return (
     <Form action={actionOf(scope)}>
       <Revision room={room} />

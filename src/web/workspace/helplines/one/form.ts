@@ -1,6 +1,7 @@
 import { type HelplineInput, helplineInput, type StaffHelpline } from '../../../../domain/helpline/schema.ts';
 import { err, ok, type Result } from '../../../../platform/result.ts';
-import { faultsOf, type WorkFault } from '../../form-faults.ts';
+import type { Fault } from '../../../../ui/fault-at.ts';
+import { faultsOf } from '../../form-faults.ts';
 
 export const helplineFields = [
   'name',
@@ -38,7 +39,7 @@ export function typedHelpline(fields: Readonly<Record<string, string>>): Helplin
   return { ...emptyHelpline, ...Object.fromEntries(typed) };
 }
 
-export function parseHelpline(values: HelplineValues): Result<HelplineInput, readonly WorkFault[]> {
+export function parseHelpline(values: HelplineValues): Result<HelplineInput, readonly Fault[]> {
   const parsed = helplineInput.safeParse(values);
   return parsed.success ? ok(parsed.data) : err(faultsOf(parsed.error, ([field]) => String(field)));
 }

@@ -1,13 +1,14 @@
 import type { StaffScope } from '../../../../domain/account/policy.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { ErrorSummary } from '../../../../ui/error-summary.tsx';
+import { type Fault, faultAt } from '../../../../ui/fault-at.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { Layout } from '../../../../ui/layout.tsx';
 import { PageHead } from '../../../../ui/page-head.tsx';
 import type { Frame } from '../../../frame.tsx';
 import { paths } from '../../../paths.ts';
-import { faultAt, toldFaults, type WorkFault } from '../../form-faults.ts';
+import { toldFaults } from '../../form-faults.ts';
 import { type HelplineField, type HelplineValues, helplineFields } from './form.ts';
 
 export type HelplinePageProps = {
@@ -16,7 +17,7 @@ export type HelplinePageProps = {
   /** Null for one that is new. */
   readonly id: string | null;
   readonly values: HelplineValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
 };
 
 /** One helpline: what it is, and who has checked it when. */

@@ -5,12 +5,12 @@ import { findHelpline } from '../../../../domain/helpline/data.ts';
 import type { StaffHelpline } from '../../../../domain/helpline/schema.ts';
 import { readForm } from '../../../../platform/http/read-form.ts';
 import { notFound } from '../../../../platform/http/request-refused.ts';
+import type { Fault } from '../../../../ui/fault-at.ts';
 import { html, seeOther } from '../../../answer.ts';
 import { paths, patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import { readerTranslator, type Web } from '../../../web.ts';
 import { withDone } from '../../done.ts';
-import type { WorkFault } from '../../form-faults.ts';
 import { onOrganisation } from '../../on-staff.ts';
 import { workspaceFrame } from '../../workspace-frame.ts';
 import {
@@ -48,7 +48,7 @@ type Shown = {
   readonly scope: StaffScope;
   readonly id: string | null;
   readonly values: HelplineValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
 };
 
 function show(web: Web, call: Call, { scope, id, values, faults }: Shown): Response {

@@ -1,6 +1,6 @@
 import type { SettingFault } from '../../../../domain/meeting/commands/set-account.ts';
 import type { AccountKind } from '../../../../domain/meeting/providers/providers.ts';
-import type { WorkFault } from '../../form-faults.ts';
+import type { Fault } from '../../../../ui/fault-at.ts';
 
 /** The form as it was filled in; of a provider that does not ask for something, its empty value. */
 export type RoomValues = {
@@ -39,12 +39,12 @@ export function settingsOf(kind: AccountKind, values: RoomValues): Readonly<Reco
   }
 }
 
-const sentences: Readonly<Record<string, WorkFault['message']>> = {
+const sentences: Readonly<Record<string, Fault['message']>> = {
   meeting: 'roomChoice.error.meeting',
   webinar: 'roomChoice.error.webinar',
 };
 
-export function roomFaults(faults: readonly SettingFault[]): WorkFault[] {
+export function roomFaults(faults: readonly SettingFault[]): Fault[] {
   return faults.map(({ setting }) => ({
     field: setting,
     message: sentences[setting] ?? 'editing.fault.choose',

@@ -4,13 +4,13 @@ import type { Effects } from '../../../../domain/messaging/data/effects.ts';
 import type { Translate } from '../../../../platform/i18n/translate.ts';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Choices } from '../../../../ui/choices.tsx';
+import { type Fault, faultAt } from '../../../../ui/fault-at.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import type { Frame } from '../../../frame.tsx';
 import { paths } from '../../../paths.ts';
 import { EventWorkPage } from '../../event-page.tsx';
 import type { EventTabsScope } from '../../event-tabs.ts';
-import { faultAt, type WorkFault } from '../../form-faults.ts';
 import { WhatItChanges } from '../page.tsx';
 import type { RoomValues } from './form.ts';
 
@@ -22,7 +22,7 @@ export type RoomChoicePageProps = {
   readonly hours: DoorHours;
   readonly effects: Effects;
   readonly values: RoomValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
 };
 
 /** Chooses a room at a provider, through an account that the organisation has there. */

@@ -7,12 +7,12 @@ import { doorHours } from '../../../../domain/meeting/door-hours.ts';
 import { countEffects } from '../../../../domain/messaging/data/effects.ts';
 import { readAnswers } from '../../../../platform/http/read-form.ts';
 import { notFound } from '../../../../platform/http/request-refused.ts';
+import type { Fault } from '../../../../ui/fault-at.ts';
 import { html, seeOther } from '../../../answer.ts';
 import { paths, patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import { readerTranslator, type Web } from '../../../web.ts';
 import { type StaffDone, withDone } from '../../done.ts';
-import type { WorkFault } from '../../form-faults.ts';
 import { onEvent } from '../../on-staff.ts';
 import { workspaceFrame } from '../../workspace-frame.ts';
 import { emptyRoom, type RoomValues, roomFaults, settingsOf, typedRoom } from './form.ts';
@@ -43,7 +43,7 @@ type Shown = {
   readonly scope: EventScope;
   readonly account: MeetingAccount;
   readonly values: RoomValues;
-  readonly faults?: readonly WorkFault[];
+  readonly faults?: readonly Fault[];
 };
 
 async function show(web: Web, call: Call, { scope, faults = [], ...shown }: Shown): Promise<Response> {
@@ -66,7 +66,7 @@ async function show(web: Web, call: Call, { scope, faults = [], ...shown }: Show
 async function choose(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const account = await accountIn(web, call, scope);
   const values = typedRoom(await readAnswers(call.req.raw));
-  const again = (faults: readonly WorkFault[]) => show(web, call, { scope, account, values, faults });
+  const again = (faults: readonly Fault[]) => show(web, call, { scope, account, values, faults });
   const event = await findPreparedEvent(web.context, scope.event.id);
   if (event === null) return again([{ field: null, message: 'roomChoice.error.undated' }]);
   const set = await setRoom(web.context, event, {
@@ -79,7 +79,7 @@ async function choose(web: Web, call: Call, scope: EventScope): Promise<Response
   return seeOther(withDone(paths.workspaceMeeting(organisation.slug, event.code), doneOf(set.value)));
 }
 
-function faultsOf(error: RoomRefused): WorkFault[] {
+function faultsOf(error: RoomRefused): Fault[] {
   if (error.kind === 'settings') return roomFaults(error.faults);
   return [{ field: null, message: 'roomChoice.error.refused', values: { code: error.code } }];
 }

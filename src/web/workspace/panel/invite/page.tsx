@@ -1,5 +1,6 @@
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
 import { Choices } from '../../../../ui/choices.tsx';
+import { type Fault, faultAt } from '../../../../ui/fault-at.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import type { Frame } from '../../../frame.tsx';
@@ -7,7 +8,7 @@ import { paths } from '../../../paths.ts';
 import { EditParts } from '../../edit-parts.tsx';
 import { EventWorkPage } from '../../event-page.tsx';
 import type { EventTabsScope } from '../../event-tabs.ts';
-import { faultAt, toldFaults, type WorkFault } from '../../form-faults.ts';
+import { toldFaults } from '../../form-faults.ts';
 import { type InviteValues, invitedRoles } from './form.ts';
 
 export type PanelInvitePageProps = {
@@ -16,7 +17,7 @@ export type PanelInvitePageProps = {
   /** Whether there is a room ahead to invite to. */
   readonly isPossible: boolean;
   readonly values: InviteValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
 };
 
 /** Invites one person of the panel into the room, by one mail with a pass of their own. */

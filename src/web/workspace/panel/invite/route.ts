@@ -3,12 +3,12 @@ import type { EventScope } from '../../../../domain/event/policy.ts';
 import { doorHours } from '../../../../domain/meeting/door-hours.ts';
 import { invitePanellist } from '../../../../domain/registration/commands/invite-guest.ts';
 import { readForm } from '../../../../platform/http/read-form.ts';
+import type { Fault } from '../../../../ui/fault-at.ts';
 import { html, seeOther } from '../../../answer.ts';
 import { patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import type { Web } from '../../../web.ts';
 import { withDone } from '../../done.ts';
-import type { WorkFault } from '../../form-faults.ts';
 import { onEvent } from '../../on-staff.ts';
 import { isPanellistId, panelFrame, panelPath } from '../route.ts';
 import { type InviteValues, parseInvite, typedInvite } from './form.ts';
@@ -35,7 +35,7 @@ async function showEmpty(web: Web, call: Call, scope: EventScope): Promise<Respo
 type Shown = {
   readonly scope: EventScope;
   readonly values: InviteValues;
-  readonly faults?: readonly WorkFault[];
+  readonly faults?: readonly Fault[];
 };
 
 function show(web: Web, call: Call, { scope, values, faults = [] }: Shown): Response {

@@ -2,10 +2,11 @@ import { breachRisks } from '../../../../domain/protection/schema/breach.ts';
 import type { MessageKey } from '../../../../platform/i18n/translate.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Choices } from '../../../../ui/choices.tsx';
+import { type Fault, faultAt } from '../../../../ui/fault-at.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
-import { faultAt, toldFaults, type WorkFault } from '../../form-faults.ts';
+import { toldFaults } from '../../form-faults.ts';
 import { ProtectionPage, type ProtectionPageProps } from '../protection-page.tsx';
 import type { BreachValues, breachTexts } from './form.ts';
 
@@ -17,7 +18,7 @@ export type EditBreachProps = Pick<ProtectionPageProps, 'frame' | 'scope'> & {
   readonly carried: Readonly<Record<string, string>>;
   readonly events: readonly { readonly id: string; readonly title: string }[];
   readonly values: BreachValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
   readonly isNew: boolean;
 };
 

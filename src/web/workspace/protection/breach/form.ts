@@ -5,7 +5,7 @@ import {
   breachRisks,
 } from '../../../../domain/protection/schema/breach.ts';
 import { err, ok, type Result } from '../../../../platform/result.ts';
-import type { WorkFault } from '../../form-faults.ts';
+import type { Fault } from '../../../../ui/fault-at.ts';
 
 /** A breach as it is typed; moments are those of UTC. */
 export type BreachValues = {
@@ -81,13 +81,13 @@ export function typedBreach(answers: URLSearchParams): BreachValues {
 export function parseBreach(
   values: BreachValues,
   now: Temporal.Instant,
-): Result<BreachInput, readonly WorkFault[]> {
+): Result<BreachInput, readonly Fault[]> {
   const moments = {
     noticed: momentOf(values.noticed, now),
     authorityTold: momentOf(values.authorityTold, now),
     peopleTold: momentOf(values.peopleTold, now),
   };
-  const faults: WorkFault[] = [];
+  const faults: Fault[] = [];
   if (moments.noticed === null || moments.noticed === 'wrong') {
     faults.push({ field: 'noticed', message: 'protection.breach.error.noticed' });
   }

@@ -3,12 +3,13 @@ import { noticeWords } from '../../../../domain/notice/schema.ts';
 import type { Language } from '../../../../platform/i18n/languages.ts';
 import type { MessageKey, Translate } from '../../../../platform/i18n/translate.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { type Fault, faultAt } from '../../../../ui/fault-at.ts';
 import { Form } from '../../../../ui/form.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import { NoticeParts } from '../../../notice/notice-view.tsx';
 import { paths } from '../../../paths.ts';
 import { DoneNotice } from '../../done-notice.tsx';
-import { faultAt, toldFaults, type WorkFault } from '../../form-faults.ts';
+import { toldFaults } from '../../form-faults.ts';
 import { ProtectionPage, type ProtectionPageProps } from '../protection-page.tsx';
 
 /** The words of an organisation in one language, and how its notice reads with them. */
@@ -21,7 +22,7 @@ export type NoticeInLanguage = {
 
 export type NoticeWordsProps = Pick<ProtectionPageProps, 'frame' | 'scope'> & {
   readonly inLanguages: readonly NoticeInLanguage[];
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
   readonly done: MessageKey | null;
 };
 

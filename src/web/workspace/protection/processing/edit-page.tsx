@@ -2,16 +2,17 @@ import type { ProcessingDetails } from '../../../../domain/protection/schema/pro
 import { type Activity, activities } from '../../../../domain/protection/table-rules.ts';
 import type { Translate } from '../../../../platform/i18n/translate.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { type Fault, faultAt } from '../../../../ui/fault-at.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import { paths } from '../../../paths.ts';
-import { faultAt, toldFaults, type WorkFault } from '../../form-faults.ts';
+import { toldFaults } from '../../form-faults.ts';
 import { ProtectionPage, type ProtectionPageProps } from '../protection-page.tsx';
 
 export type EditProcessingProps = Pick<ProtectionPageProps, 'frame' | 'scope'> & {
   readonly details: ProcessingDetails;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
 };
 
 /** What an organisation says of itself in its record of processing. All of it can be said later. */

@@ -2,7 +2,8 @@ import { type SiteSettings, siteSettings } from '../../../../domain/organisation
 import type { FormFields } from '../../../../platform/http/read-form.ts';
 import { err, ok, type Result } from '../../../../platform/result.ts';
 import { contrast, READABLE, readableAccent, surfaces } from '../../../../ui/accent.ts';
-import { faultsOf, type WorkFault } from '../../form-faults.ts';
+import type { Fault } from '../../../../ui/fault-at.ts';
+import { faultsOf } from '../../form-faults.ts';
 
 export const aboutFields = ['name', 'shortName', 'about', 'contactAddress', 'accent', 'exitUrl'] as const;
 export type AboutField = (typeof aboutFields)[number];
@@ -32,7 +33,7 @@ export function typedAbout(fields: FormFields): AboutValues {
 }
 
 /** Reads the form; tells a fault of every field that has one. */
-export function parseAbout(values: AboutValues): Result<SiteSettings, readonly WorkFault[]> {
+export function parseAbout(values: AboutValues): Result<SiteSettings, readonly Fault[]> {
   const contactAddress = values.contactAddress.trim();
   const parsed = siteSettings.safeParse({
     ...values,
@@ -45,7 +46,7 @@ export function parseAbout(values: AboutValues): Result<SiteSettings, readonly W
 }
 
 /** An accent is the colour of links and buttons: what cannot be read on the paper of the site is refused. */
-function paleFault(accent: string): WorkFault | null {
+function paleFault(accent: string): Fault | null {
   const least = Math.min(...surfaces.light.map((surface) => contrast(accent, surface)));
   if (least >= READABLE) return null;
   const values = {

@@ -1,12 +1,13 @@
 import type { MessageKey } from '../../../../platform/i18n/translate.ts';
 import { Button } from '../../../../ui/button.tsx';
+import { type Fault, faultAt } from '../../../../ui/fault-at.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import type { Frame } from '../../../frame.tsx';
 import { paths } from '../../../paths.ts';
-import { faultAt, toldFaults, type WorkFault } from '../../form-faults.ts';
+import { toldFaults } from '../../form-faults.ts';
 import { Beside } from '../../theirs.tsx';
 import { type SiteScope, SiteWorkPage } from '../site-page.tsx';
 import { type AboutField, type AboutValues, aboutFields } from './form.ts';
@@ -15,7 +16,7 @@ export type SiteAboutProps = {
   readonly frame: Frame;
   readonly scope: SiteScope;
   readonly values: AboutValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
   /** What somebody else saved meanwhile; null where nobody did. */
   readonly theirs: AboutValues | null;
   readonly done: MessageKey | null;

@@ -1,7 +1,8 @@
 import { type SitePage, sitePage } from '../../../../domain/organisation/schema/site.ts';
 import type { FormFields } from '../../../../platform/http/read-form.ts';
 import { err, ok, type Result } from '../../../../platform/result.ts';
-import { faultsOf, type WorkFault } from '../../form-faults.ts';
+import type { Fault } from '../../../../ui/fault-at.ts';
+import { faultsOf } from '../../form-faults.ts';
 
 export const pageFields = ['label', 'slug', 'externalUrl', 'blurb', 'body'] as const;
 export type PageField = (typeof pageFields)[number];
@@ -40,7 +41,7 @@ export function typedPage(fields: FormFields): PageValues {
 }
 
 /** Reads the form; tells a fault of every field that has one. */
-export function parsePage(values: PageValues): Result<SitePage, readonly WorkFault[]> {
+export function parsePage(values: PageValues): Result<SitePage, readonly Fault[]> {
   const externalUrl = values.externalUrl.trim();
   const parsed = sitePage.safeParse({
     ...values,

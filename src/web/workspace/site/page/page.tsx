@@ -1,12 +1,13 @@
 import type { PlacedPage } from '../../../../domain/organisation/schema/site.ts';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
+import { type Fault, faultAt } from '../../../../ui/fault-at.ts';
 import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { Notice } from '../../../../ui/notice.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import type { Frame } from '../../../frame.tsx';
 import { paths } from '../../../paths.ts';
-import { faultAt, toldFaults, type WorkFault } from '../../form-faults.ts';
+import { toldFaults } from '../../form-faults.ts';
 import { Beside } from '../../theirs.tsx';
 import { type SiteScope, SiteWorkPage } from '../site-page.tsx';
 import { type PageField, type PageValues, pageFields, valuesOfPage } from './form.ts';
@@ -22,7 +23,7 @@ export type SitePageFormProps = {
   /** Where it stands, or (null) where that is not decided. */
   readonly address: string | null;
   readonly values: PageValues;
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
   /** What somebody else saved meanwhile; null where nobody did. */
   readonly theirs: PlacedPage | null;
 };

@@ -4,12 +4,12 @@ import { getEditableSite } from '../../../../domain/organisation/data/site.ts';
 import type { PlacedPage } from '../../../../domain/organisation/schema/site.ts';
 import { fieldsOf, readAnswers } from '../../../../platform/http/read-form.ts';
 import { notFound } from '../../../../platform/http/request-refused.ts';
+import type { Fault } from '../../../../ui/fault-at.ts';
 import { html } from '../../../answer.ts';
 import { paths, patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import type { Web } from '../../../web.ts';
 import { baseOf } from '../../base.ts';
-import type { WorkFault } from '../../form-faults.ts';
 import { onOrganisation } from '../../on-staff.ts';
 import { MOST_BYTES } from '../about/route.ts';
 import { ownAddress } from '../page.tsx';
@@ -70,7 +70,7 @@ async function takeNew(web: Web, call: Call, scope: StaffScope): Promise<Respons
   return show(web, call, scope, { ...shown, faults: [faultOf(added.error)] });
 }
 
-function faultOf(refusal: PageRefusal): WorkFault {
+function faultOf(refusal: PageRefusal): Fault {
   const field = refusal === 'taken' ? 'slug' : null;
   return { field, message: `ownSite.fault.${refusal}` };
 }

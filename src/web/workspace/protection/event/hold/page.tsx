@@ -1,4 +1,5 @@
 import { Button } from '../../../../../ui/button.tsx';
+import { type Fault, faultAt } from '../../../../../ui/fault-at.ts';
 import { Field } from '../../../../../ui/field.tsx';
 import { Form } from '../../../../../ui/form.tsx';
 import { TextArea } from '../../../../../ui/text-area.tsx';
@@ -6,13 +7,13 @@ import type { Frame } from '../../../../frame.tsx';
 import { paths } from '../../../../paths.ts';
 import { EventWorkPage } from '../../../event-page.tsx';
 import type { EventTabsScope } from '../../../event-tabs.ts';
-import { faultAt, toldFaults, type WorkFault } from '../../../form-faults.ts';
+import { toldFaults } from '../../../form-faults.ts';
 
 export type HoldPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly values: { readonly until: string; readonly reason: string };
-  readonly faults: readonly WorkFault[];
+  readonly faults: readonly Fault[];
 };
 
 const labels = { until: 'protection.hold.until', reason: 'protection.hold.reason' } as const;

@@ -5,12 +5,12 @@ import { holdInput } from '../../../../../domain/protection/schema/hold.ts';
 import { readForm } from '../../../../../platform/http/read-form.ts';
 import { notFound } from '../../../../../platform/http/request-refused.ts';
 import type { MessageKey } from '../../../../../platform/i18n/translate.ts';
+import type { Fault } from '../../../../../ui/fault-at.ts';
 import { html, seeOther } from '../../../../answer.ts';
 import { paths, patterns } from '../../../../paths.ts';
 import type { Call, Route } from '../../../../router.ts';
 import { readerTranslator, type Web } from '../../../../web.ts';
 import { withDone } from '../../../done.ts';
-import type { WorkFault } from '../../../form-faults.ts';
 import { onEvent } from '../../../on-staff.ts';
 import { workspaceFrame } from '../../../workspace-frame.ts';
 import { HoldPage, type HoldPageProps } from './page.tsx';
@@ -55,8 +55,7 @@ async function takeHold(web: Web, call: Call, scope: EventScope): Promise<Respon
   const until = readDay(values.until);
   const hold = holdInput(today).safeParse({ until: until ?? today, reason: values.reason });
   const faults = hold.success ? [] : hold.error.issues.map(faultOf);
-  const missing: WorkFault[] =
-    until === null ? [{ field: 'until', message: 'protection.hold.error.until' }] : [];
+  const missing: Fault[] = until === null ? [{ field: 'until', message: 'protection.hold.error.until' }] : [];
   if (!hold.success || until === null) {
     return show(web, call, scope, { values, faults: [...missing, ...faults] });
   }
