@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mailsTo, subjectsTo } from '../../../tests/mails/inbox.ts';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
+import { eventScope } from '../../../tests/support/event-scope.ts';
 import { buildEvent, buildRegistration, nextNumber } from '../../../tests/support/factories.ts';
 import { visit } from '../../../tests/support/visitor.ts';
 import { createApp } from '../../web/app.ts';
 import { paths } from '../../web/paths.ts';
 import type { PublishedEvent } from '../event/schema.ts';
+import { letInByName } from '../meeting/commands/let-in-by-name.ts';
 import { lockDoor } from '../meeting/commands/lock-door.ts';
 import { eventKeys } from '../protection/data.ts';
 import { confirmAddressChange } from './commands/confirm-address-change.ts';
@@ -98,6 +100,17 @@ describe('somebody who is invited to the panel', () => {
       { displayName: 'Quiet River', role: 'speaker' },
     ]);
     expect(await subjectsTo(context, person)).toEqual(['You are invited to take part: Safe routes']);
+  });
+
+  it('is what they were when they lost their mail and are let in by name', async () => {
+    const event = await buildEvent(context);
+    const id = await invitePanellist(context, guest(event));
+    const scope = await eventScope(context, event);
+    await context.freeze('2020-07-30T08:20:00Z');
+    const { passGeneration } = (await findRegistration(context, { eventId: event.id, id })) ?? expect.fail();
+    const asked = { registrationId: id, passGeneration };
+    for (const _press of [1, 2]) expect((await letInByName(context, scope, asked)).ok).toBe(true);
+    expect(await roleOf(event, id)).toBe('speaker');
   });
 
   it('takes the role along to a new address, and loses it by withdrawing', async () => {

@@ -8,6 +8,7 @@ import { recordAccess } from '../../protection/commands/record-access.ts';
 import { eventKeys } from '../../protection/data.ts';
 import type { EventKeys } from '../../protection/schema.ts';
 import { lockRegistration, readDisplayName } from '../../registration/data/registrations.ts';
+import { takeRoleAlong } from '../../registration/data/take-role-along.ts';
 import { passToken } from '../../registration/policy.ts';
 import type { Tables } from '../../tables.ts';
 import { readDatabaseNow } from '../data/now.ts';
@@ -60,6 +61,7 @@ export async function letInByName(
     }
     if (row.passGeneration !== passGeneration) return err('changed');
     await replacePass(trx, { eventId: event.id, ...next });
+    await takeRoleAlong(trx, row);
     await keepCode(trx, {
       eventId: event.id,
       ...next,

@@ -7,6 +7,7 @@ import { readAnswersOf, replaceAnswers } from '../../question/data/answers.ts';
 import { findAddressChange, findSealedChange } from '../data/address-changes.ts';
 import { lockRegistration } from '../data/registrations.ts';
 import { contactHash, openAddress, openName, sealAddress, sealName } from '../data/sealing.ts';
+import { takeRoleAlong } from '../data/take-role-along.ts';
 
 /** More than anybody can have asked for: three by the form, and one for each change of the address. */
 const MOST_A_DAY = 10;
@@ -67,14 +68,7 @@ async function applyChange(
       .where('event_id', '=', eventId)
       .where('registration_id', '=', id)
       .execute();
-    // Who was invited by name stays it: only the mailbox is another.
-    await trx
-      .updateTable('event_guests')
-      .set({ pass_generation: row.passGeneration + 1 })
-      .where('event_id', '=', eventId)
-      .where('registration_id', '=', id)
-      .where('pass_generation', '=', row.passGeneration)
-      .execute();
+    await takeRoleAlong(trx, row);
     await replaceAnswers(trx, keys, { whose: { ...row, contactHash: hash }, answers });
     await trx
       .deleteFrom('address_changes')

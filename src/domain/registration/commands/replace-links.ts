@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { lockRegistration } from '../data/registrations.ts';
+import { takeRoleAlong } from '../data/take-role-along.ts';
 import { mayWithdraw } from '../rules.ts';
 import type { OwnRegistration } from '../schema.ts';
 
@@ -32,14 +33,7 @@ export async function replaceLinks(
       .where('event_id', '=', eventId)
       .where('id', '=', id)
       .execute();
-    // Who was invited by name stays it: only the links are others.
-    await trx
-      .updateTable('event_guests')
-      .set({ pass_generation: row.passGeneration + 1 })
-      .where('event_id', '=', eventId)
-      .where('registration_id', '=', id)
-      .where('pass_generation', '=', row.passGeneration)
-      .execute();
+    await takeRoleAlong(trx, row);
     return true;
   });
 }
