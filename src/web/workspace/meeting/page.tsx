@@ -10,18 +10,16 @@ import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choices } from '../../../ui/choices.tsx';
 import { FactList } from '../../../ui/fact-list.tsx';
-import { faultAt } from '../../../ui/fault-at.ts';
-import { Field } from '../../../ui/field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { LinkList } from '../../../ui/link-list.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { TextArea } from '../../../ui/text-area.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
 import { DoneNotice } from '../done-notice.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
 import { NotAgreed } from '../panel/not-agreed.tsx';
+import { AddressFields } from './address-fields.tsx';
 import type { MeetingFault, MeetingValues } from './form.ts';
 
 export type MeetingPageProps = {
@@ -166,32 +164,10 @@ function Standing({ frame: { t }, scope, meeting, effects }: MeetingPageProps) {
 }
 
 function AddressForm({ frame: { t }, scope, values, faults, meeting }: MeetingPageProps) {
-  const errorOf = (field: keyof MeetingValues) => faultAt(t, faults, field);
   return (
     <Form action={paths.workspaceMeeting(scope.organisation.slug, scope.event.code)}>
       <input type="hidden" name="seen" value={String(meeting.revision)} />
-      <Field
-        t={t}
-        name="address"
-        type="url"
-        dir="ltr"
-        label={t('workspace.meeting.addressLabel')}
-        hint={t('workspace.meeting.addressHint')}
-        value={values.address}
-        error={errorOf('address')}
-        autocomplete="off"
-        spellcheck={false}
-      />
-      <TextArea
-        t={t}
-        name="details"
-        rows={3}
-        label={t('workspace.meeting.detailsLabel')}
-        hint={t('workspace.meeting.detailsHint')}
-        value={values.details}
-        error={errorOf('details')}
-        optional
-      />
+      <AddressFields t={t} label={t('workspace.meeting.addressLabel')} values={values} faults={faults} />
       <Button>{t(meeting.isSet ? 'workspace.meeting.replaceButton' : 'workspace.meeting.setButton')}</Button>
     </Form>
   );

@@ -3,14 +3,12 @@ import type { DoorHours } from '../../../../domain/meeting/door-hours.ts';
 import { isHeldAgain } from '../../../../domain/meeting/rules.ts';
 import type { MessageKey, Translate } from '../../../../platform/i18n/translate.ts';
 import { Button, ButtonLink } from '../../../../ui/button.tsx';
-import { faultAt } from '../../../../ui/fault-at.ts';
-import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
-import { TextArea } from '../../../../ui/text-area.tsx';
 import type { Frame } from '../../../frame.tsx';
 import { paths } from '../../../paths.ts';
 import { EventWorkPage } from '../../event-page.tsx';
 import type { EventTabsScope } from '../../event-tabs.ts';
+import { AddressFields } from '../../meeting/address-fields.tsx';
 import type { MeetingFault, MeetingValues } from '../../meeting/form.ts';
 
 /** What stands in the way. `field` null: it is about no field. */
@@ -76,31 +74,14 @@ function MadeForm({ frame: { t }, scope, room }: NewRoomPageProps) {
 }
 
 function AddressForm({ frame: { t }, scope, room, values, faults }: NewRoomPageProps) {
-  const errorOf = (name: keyof MeetingValues) => faultAt(t, faults, name);
   return (
     <Form action={actionOf(scope)}>
       <Revision room={room} />
-      <Field
+      <AddressFields
         t={t}
-        name="address"
-        type="url"
-        dir="ltr"
         label={t('workspace.door.roomPage.addressLabel')}
-        hint={t('workspace.meeting.addressHint')}
-        value={values.address}
-        error={errorOf('address')}
-        autocomplete="off"
-        spellcheck={false}
-      />
-      <TextArea
-        t={t}
-        name="details"
-        rows={3}
-        label={t('workspace.meeting.detailsLabel')}
-        hint={t('workspace.meeting.detailsHint')}
-        value={values.details}
-        error={errorOf('details')}
-        optional
+        values={values}
+        faults={faults}
       />
       <Buttons t={t} scope={scope} />
     </Form>
