@@ -71,12 +71,13 @@ describe('when the event changes', () => {
     await cancelEvent(context, event.id);
     await deliverDue(context, testLinks);
     const cancelled = context.mail.kept.splice(0);
-    expect(cancelled.map(({ to, subject }) => [to, subject])).toEqual([
-      [admitted.address, 'Cancelled: A panel'],
-      [waiting.address, 'Cancelled: A panel'],
-    ]);
-    expect(cancelled[0]?.calendar?.method).toBe('CANCEL');
-    expect(cancelled[1]?.calendar).toBeUndefined();
+    // Both are due at the same moment: nothing says whose goes out first.
+    const told = cancelled.map(({ to, subject, calendar }) => [String(to), [subject, calendar?.method]]);
+    expect(told).toHaveLength(2);
+    expect(Object.fromEntries(told)).toEqual({
+      [admitted.address]: ['Cancelled: A panel', 'CANCEL'],
+      [waiting.address]: ['Cancelled: A panel', undefined],
+    });
     await context.freeze(HOUR_BEFORE);
     expect(await deliverDue(context, testLinks)).toBe(0);
     expect(await ledgerOf(context, admitted)).toMatchObject({ link: 'cancelled', reminder: 'cancelled' });
