@@ -27,10 +27,12 @@ export interface PageOptions extends Passed {
   readonly javaScript?: boolean;
   /** Foreign hosts this page may ask for, such as that of a meeting. Nothing answers there all the same. */
   readonly foreignHosts?: readonly string[];
+  /** Whether it stays open for the tests that follow in the file. Default false. */
+  readonly isKept?: boolean;
 }
 
 export interface TestBrowser {
-  /** A page in a profile of its own, as of a new person; closed after the test. */
+  /** A page in a profile of its own, as of a new person; closed after the test unless it is kept. */
   newPage(options?: PageOptions): Promise<Page>;
 }
 
@@ -67,10 +69,10 @@ export function useBrowser(): TestBrowser {
   afterAll(() => browser?.close());
 
   return {
-    async newPage({ javaScript = true, foreignHosts = [], ...options } = {}) {
+    async newPage({ javaScript = true, foreignHosts = [], isKept = false, ...options } = {}) {
       if (browser === undefined) throw new Error('The browser is open only while tests run.');
       const context = await browser.newContext({ ...options, javaScriptEnabled: javaScript });
-      contexts.push(context);
+      if (!isKept) contexts.push(context);
       const mayAsk = (host: string) => isThisMachine(host) || foreignHosts.includes(host);
       context.on('page', (page) => watchPage(page, mayAsk, (problem) => problems.push(problem)));
       return context.newPage();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accountEntries } from '../../gallery/account-entries.tsx';
 import { type GalleryEntry, galleryEntries } from '../../gallery/entries.tsx';
@@ -57,16 +58,17 @@ export function lookAtPages(part: Part): void {
   const entries = entriesOf(part);
   const browser = useBrowser();
   let server: GalleryServer;
+  let page: Page;
   beforeAll(async () => {
     server = await serveGallery(entries);
+    page = await browser.newPage({ timezoneId: 'Europe/Berlin', locale: 'en-GB', isKept: true });
+    // Playwright adds it outside of the page's policy, which forbids this script as it forbids all others.
+    await page.addInitScript({ content: axe });
   });
   afterAll(() => server.close());
 
   it.each(entries)('$name can be used by everybody, in every width, scheme and size', async ({ name }) => {
-    const page = await browser.newPage({ viewport: wide, timezoneId: 'Europe/Berlin', locale: 'en-GB' });
     await page.goto(`${server.origin}/${name}`);
-    // Playwright evaluates outside of the page's policy, which forbids this script as it forbids all others.
-    await page.evaluate(axe);
     for (const { view, size, colorScheme } of views) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
