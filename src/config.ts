@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { MasterKeySource } from './platform/crypto/master-key.ts';
+import type { TransportSettings } from './platform/db/server/transport.ts';
 import { buildMailConfig, type MailConfig, mailProblems, mailSettings } from './platform/mail/settings.ts';
+import { buildTransportSettings, databaseSettings } from './platform/settings/database.ts';
 import { describeIssue } from './platform/settings/describe-issue.ts';
 import { buildOidcConfig, type OidcConfig, oidcProblems, oidcSettings } from './platform/settings/oidc.ts';
 
@@ -50,17 +52,7 @@ export const settings = z.object({
     .describe(
       '`embedded` keeps the data in FOYER_DATA_DIR; `server` uses DATABASE_URL. Production wants it said.',
     ),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .optional()
-    .describe('A PostgreSQL of version 15 or newer, for example postgresql://foyer@db.example.org/foyer.'),
-  DATABASE_POOL_SIZE: z.coerce
-    .number()
-    .int()
-    .min(2)
-    .max(100)
-    .default(10)
-    .describe('Connections to PostgreSQL.'),
+  ...databaseSettings,
   FOYER_MASTER_KEY: key
     .optional()
     .describe('The master key, 32 random bytes in base64. Without it no contact can be read: keep a copy.'),
@@ -123,6 +115,8 @@ export type Config = {
   readonly database:
     | { readonly kind: 'embedded' }
     | { readonly kind: 'server'; readonly url: string; readonly poolSize: number };
+  /** How the way to any database server is guarded: the one above, or the one that a copy goes to. */
+  readonly databaseTransport: TransportSettings;
   readonly masterKey: MasterKeySource;
   /** Opens what it wrapped before, while the master key is changed. */
   readonly previousMasterKey: MasterKeySource | null;
@@ -197,6 +191,7 @@ function build(values: Settings): Config {
     },
     dataDir: values.FOYER_DATA_DIR,
     database,
+    databaseTransport: buildTransportSettings(values),
     masterKey: masterKeySource(values, 'FOYER_MASTER_KEY') ?? {
       from: 'file',
       path: `${values.FOYER_DATA_DIR}/master.key`,

@@ -85,7 +85,7 @@ export function databaseFolder(config: Config): string {
 export function openConfiguredDatabase(config: Config, log: Log, access: Access): Promise<Database<Tables>> {
   const databaseLog = sentencesTo(log);
   if (config.database.kind === 'server') {
-    return openDatabase<Tables>({ ...config.database, log: databaseLog });
+    return openDatabase<Tables>({ ...config.database, ...config.databaseTransport, log: databaseLog });
   }
   return openDatabase<Tables>({
     kind: 'embedded',

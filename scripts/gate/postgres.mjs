@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -19,10 +20,11 @@ const withoutFlushes = ['fsync=off', 'full_page_writes=off'];
 
 /**
  * Starts a PostgreSQL of its own in a new folder, on a Unix socket there. For tests it need not survive a power cut.
- * @param {{ durable?: boolean }} [options] durable: flushes every commit to the disk, for measurements
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} stop ends it and removes the folder
+ * @param {{ durable?: boolean, tls?: { key: string, certificate: string } }} [options] durable: flushes every commit to
+ *   the disk, for measurements; tls: two files in PEM, with which it also listens on a port of this machine
+ * @returns {Promise<{ url: string, port: number | null, stop: () => Promise<void> }>} stop ends it and removes the folder
  */
-export async function startPostgres({ durable = false } = {}) {
+export async function startPostgres({ durable = false, tls } = {}) {
   const programs = findPostgres();
   if (!programs) throw new Error(howToInstall.postgres);
   const owner = serverUser();
@@ -33,22 +35,48 @@ export async function startPostgres({ durable = false } = {}) {
   try {
     makeCluster(programs, data, owner);
     const chosen = durable ? settings : [...settings, ...withoutFlushes];
-    const args = ['-D', data, '-k', folder, ...chosen.flatMap((setting) => ['-c', setting])];
+    const port = tls === undefined ? null : await findPort();
+    const more = tls === undefined ? [] : encrypted({ folder, tls, owner, port });
+    const args = ['-D', data, '-k', folder, ...[...chosen, ...more].flatMap((setting) => ['-c', setting])];
     const server = spawn(join(programs, 'postgres'), args, {
       ...owner,
       cwd: folder,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const stop = () => stopServer(server, folder);
-    await waitUntilReady(programs, folder, server).catch(async (error) => {
+    await waitUntilReady({ programs, folder, server, port }).catch(async (error) => {
       await stop();
       throw error;
     });
-    return { url: `postgresql://foyer@localhost/postgres?host=${folder}`, stop };
+    return { url: `postgresql://foyer@localhost/postgres?host=${folder}`, port, stop };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** The settings with which the server takes encrypted connections; it insists that the key is its own alone. */
+function encrypted({ folder, tls, owner, port }) {
+  const [key, certificate] = [join(folder, 'server.key'), join(folder, 'server.crt')];
+  copyFileSync(tls.key, key);
+  copyFileSync(tls.certificate, certificate);
+  chmodSync(key, 0o600);
+  if (owner.uid !== undefined) chownSync(key, owner.uid, owner.gid);
+  return [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'ssl=on',
+    `ssl_key_file=${key}`,
+    `ssl_cert_file=${certificate}`,
+  ];
+}
+
+async function findPort() {
+  const probe = createServer();
+  await new Promise((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 }
 
 /** PostgreSQL refuses to run as root, so root runs it as the user that its package made. */
@@ -82,12 +110,12 @@ function makeCluster(programs, data, owner) {
   if (status !== 0) throw new Error(`initdb could not make a database for the tests: ${stderr.trim()}`);
 }
 
-async function waitUntilReady(programs, folder, server) {
+async function waitUntilReady({ programs, folder, server, port }) {
   const deadline = performance.now() + 30_000;
   while (performance.now() < deadline && server.exitCode === null) {
     const probe = spawnSync(
       join(programs, 'pg_isready'),
-      ['-q', '-h', folder, '-U', 'foyer', '-d', 'postgres'],
+      ['-q', '-h', folder, '-p', String(port ?? 5432), '-U', 'foyer', '-d', 'postgres'],
       { cwd: '/' },
     );
     if (probe.status === 0) return;

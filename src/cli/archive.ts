@@ -57,7 +57,12 @@ type CopyOptions = { to: string; withoutKeys: boolean };
 export async function copy({ to, withoutKeys }: CopyOptions): Promise<void> {
   const footer = await withDatabase(async (from, config) => {
     await migrate(from, migrationsFolder);
-    await using target = await openDatabase<Tables>({ kind: 'server', url: to, log: quiet });
+    await using target = await openDatabase<Tables>({
+      kind: 'server',
+      url: to,
+      ...config.databaseTransport,
+      log: quiet,
+    });
     await migrate(target, migrationsFolder);
     const copied = await copyDatabase(from, target, { leaveOut: withoutKeys ? ['data_keys'] : [] });
     if (!withoutKeys) await copyKeysInto(target, keyStores(config, from).chosen);

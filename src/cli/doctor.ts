@@ -1,6 +1,8 @@
+import type { Config } from '../config.ts';
 import { databaseFolder } from '../open-context.ts';
 import { systemClock } from '../platform/clock/clock.ts';
 import { inspect } from '../platform/db/doctor.ts';
+import { transportTo } from '../platform/db/server/transport.ts';
 import { examineKeys } from './examine-keys.ts';
 import { print } from './print.ts';
 import { migrationsFolder, withDatabase } from './with-database.ts';
@@ -11,7 +13,7 @@ export async function doctor(): Promise<void> {
     ...(await inspect(db, {
       migrations: migrationsFolder,
       now: systemClock.now,
-      ...(config.database.kind === 'embedded' && { dataDir: databaseFolder(config) }),
+      ...whereItIs(config),
     })),
     ...(await examineKeys(db, config)),
   ]);
@@ -19,4 +21,9 @@ export async function doctor(): Promise<void> {
     print(ok ? 'cli.doctorWell' : 'cli.doctorIll', { check, sentence });
   }
   if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+}
+
+function whereItIs(config: Config) {
+  if (config.database.kind === 'embedded') return { dataDir: databaseFolder(config) };
+  return { transport: transportTo(config.database.url, config.databaseTransport.tls) };
 }

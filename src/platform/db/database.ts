@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { openEmbedded } from './embedded/open-embedded.ts';
 import { openServer } from './server/open-server.ts';
+import type { TransportSettings } from './server/transport.ts';
 
 /** Where the room writes what an operator should know; a pino logger fits. Nothing personal goes into it. */
 export interface DatabaseLog {
@@ -26,7 +27,7 @@ export type EmbeddedOptions = {
   readonly log: DatabaseLog;
 };
 
-export type ServerOptions = {
+export type ServerOptions = TransportSettings & {
   readonly kind: 'server';
   /** A `postgres://` address. */
   readonly url: string;

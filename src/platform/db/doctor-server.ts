@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import type { Finding } from './doctor.ts';
+import type { Transport } from './server/transport.ts';
 
 type ServerFacts = {
   version: string;
@@ -45,4 +46,31 @@ function complaintsAbout(facts: ServerFacts): string[] {
     }
   }
   return complaints;
+}
+
+/** Says whether others on the way could read what the program and the server say to each other. */
+export async function checkTransport<T>(
+  database: Database<T>,
+  transport: Transport,
+): Promise<Omit<Finding, 'check'>> {
+  switch (transport) {
+    case 'local':
+      return { ok: true, sentence: 'The database server is on this machine; nothing leaves it on the way.' };
+    case 'open':
+      return {
+        ok: false,
+        sentence:
+          'Names, keys and addresses go to the database server in clear, and whoever is on the way can read them. ' +
+          'Turn on ssl there and take DATABASE_TLS=off away.',
+      };
+    case 'verified': {
+      const [row] = await database.query<{ version: string | null }>(
+        'select version from pg_stat_ssl where pid = pg_backend_pid()',
+      );
+      return {
+        ok: true,
+        sentence: `The way to the database server is encrypted (${row?.version ?? 'TLS'}), and its certificate was checked.`,
+      };
+    }
+  }
 }

@@ -1,10 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import type { Database } from './database.ts';
 import { checkIndexes } from './doctor-indexes.ts';
-import { checkServer } from './doctor-server.ts';
+import { checkServer, checkTransport } from './doctor-server.ts';
 import { layoutOf } from './embedded/layout.ts';
 import { readStamp } from './embedded/stamp.ts';
 import { listPendingMigrations } from './migrate.ts';
+import type { Transport } from './server/transport.ts';
 
 /** What one check found; the sentence says it to the operator, and what to do when it is not well. */
 export type Finding = { readonly check: string; readonly ok: boolean; readonly sentence: string };
@@ -12,6 +13,8 @@ export type Finding = { readonly check: string; readonly ok: boolean; readonly s
 export type InspectOptions = {
   /** The folder of the embedded database; leave it out for a server. */
   readonly dataDir?: string;
+  /** What the connection to a server is; leave it out for the embedded database. */
+  readonly transport?: Transport;
   readonly migrations: string;
   /** The machine's clock. */
   now(): Temporal.Instant;
@@ -35,6 +38,8 @@ export async function inspect<T>(database: Database<T>, options: InspectOptions)
     checks.indexes = () => checkIndexes(database);
   } else {
     checks.server = () => checkServer(database);
+    const { transport } = options;
+    if (transport !== undefined) checks.transport = () => checkTransport(database, transport);
   }
   const findings: Finding[] = [];
   for (const [check, run] of Object.entries(checks)) {

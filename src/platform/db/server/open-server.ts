@@ -3,6 +3,7 @@ import { composeDatabase } from '../compose-database.ts';
 import type { Database, ServerOptions } from '../database.ts';
 import { ServerListener } from './server-listener.ts';
 import { ServerSource } from './server-source.ts';
+import { tlsOptions } from './transport.ts';
 
 const STATEMENT_LIMIT_MS = 30_000;
 const IDLE_TRANSACTION_LIMIT_MS = 60_000;
@@ -11,8 +12,10 @@ const CONNECT_LIMIT_MS = 10_000;
 const LOST = 'A connection to the database was lost. A new one is made when it is needed.';
 
 /** Opens a pool of connections to a PostgreSQL server, version 15 or newer, and checks that one can be made. */
-export async function openServer<T>({ url, poolSize = 10, log }: ServerOptions): Promise<Database<T>> {
+export async function openServer<T>(options: ServerOptions): Promise<Database<T>> {
+  const { url, poolSize = 10, log } = options;
   const connection = {
+    ssl: tlsOptions(url, options),
     connectionString: url,
     application_name: 'foyer',
     connectionTimeoutMillis: CONNECT_LIMIT_MS,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { RawResult, RawValue, Session, SessionSource } from '../session.ts';
 import { DatabaseError, type DatabaseErrorFields } from '../sql-state.ts';
+import { describeRefusal } from './refused.ts';
 
 const RAW_TYPES = { getTypeParser: () => String };
 
@@ -39,11 +40,7 @@ export class ServerSource implements SessionSource {
     try {
       return await this.#pool.connect();
     } catch (cause) {
-      const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-      throw new Error(
-        `The database server could not be reached${code}. Check its address (DATABASE_URL, or --to of a copy), and that it is running.`,
-        { cause },
-      );
+      throw new Error(describeRefusal(cause), { cause });
     }
   }
 }
