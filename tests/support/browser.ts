@@ -32,7 +32,10 @@ export interface PageOptions extends Passed {
 }
 
 export interface TestBrowser {
-  /** A page in a profile of its own, as of a new person; closed after the test unless it is kept. */
+  /**
+   * A page in a profile of its own, as of a new person; closed after the test unless it is kept. Nothing in it glides
+   * unless asked for, so that a test finds everything where it will stay.
+   */
   newPage(options?: PageOptions): Promise<Page>;
 }
 
@@ -71,7 +74,11 @@ export function useBrowser(): TestBrowser {
   return {
     async newPage({ javaScript = true, foreignHosts = [], isKept = false, ...options } = {}) {
       if (browser === undefined) throw new Error('The browser is open only while tests run.');
-      const context = await browser.newContext({ ...options, javaScriptEnabled: javaScript });
+      const context = await browser.newContext({
+        reducedMotion: 'reduce',
+        ...options,
+        javaScriptEnabled: javaScript,
+      });
       if (!isKept) contexts.push(context);
       const mayAsk = (host: string) => isThisMachine(host) || foreignHosts.includes(host);
       context.on('page', (page) => watchPage(page, mayAsk, (problem) => problems.push(problem)));

@@ -61,13 +61,7 @@ export function lookAtPages(part: Part): void {
   let page: Page;
   beforeAll(async () => {
     server = await serveGallery(entries);
-    // Nothing glides: where a control stands is looked at in the same moment in which it takes the focus.
-    page = await browser.newPage({
-      timezoneId: 'Europe/Berlin',
-      locale: 'en-GB',
-      reducedMotion: 'reduce',
-      isKept: true,
-    });
+    page = await browser.newPage({ timezoneId: 'Europe/Berlin', locale: 'en-GB', isKept: true });
     // Playwright adds it outside of the page's policy, which forbids this script as it forbids all others.
     await page.addInitScript({ content: axe });
   });
