@@ -25,16 +25,26 @@ export function findPostgres() {
   );
 }
 
-/** Installs the browser and the database server where this is Debian and we may. What is missing then stays missing. */
-export function installSystemPackages({ chromium, postgres }) {
+/** The path of Postfix, or undefined. Debian keeps it out of the PATH of most people. */
+export function findPostfix() {
+  return inPath(['postfix']) ?? ['/usr/sbin/postfix'].find((path) => existsSync(path));
+}
+
+/**
+ * Installs the browser and the servers that are asked for, where this is Debian and we may. What is missing then stays
+ * missing.
+ */
+export function installSystemPackages({ chromium, postgres, postfix }) {
   const missing = [];
   if (chromium && !findChromium()) missing.push('chromium');
   if (postgres && !findPostgres()) missing.push('postgresql');
+  if (postfix && !findPostfix()) missing.push('postfix');
   const sudo = missing.length > 0 && isDebian() ? waysToRoot() : undefined;
   if (sudo === undefined) return;
 
   console.error(`Installing ${missing.join(' and ')} from Debian ...`);
   if (missing.includes('postgresql')) keepServerFromStarting(sudo);
+  if (missing.includes('postfix')) leavePostfixAlone(sudo);
   // With sudo the variables have to be named in the command.
   const quiet = ['env', 'DEBIAN_FRONTEND=noninteractive', 'UCF_FORCE_CONFFOLD=1', 'apt-get', '-qq'];
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...missing]]) {
@@ -85,4 +95,10 @@ function keepServerFromStarting(sudo) {
   }
   spawnSync(sudo[0], [...sudo.slice(1), 'mkdir', '-p', folder]);
   spawnSync(sudo[0], [...sudo.slice(1), 'tee', file], { input: line });
+}
+
+/** Without an answer Debian's package would set up and start a mail server for this machine. */
+function leavePostfixAlone(sudo) {
+  const [program, ...rest] = [...sudo, 'debconf-set-selections'];
+  spawnSync(program, rest, { input: 'postfix postfix/main_mailer_type select No configuration\n' });
 }

@@ -5,7 +5,10 @@ import { createServer, type Socket } from 'node:net';
 export const faults = [
   'none',
   'refuses',
+  'refuses some people for good',
+  'closes in between',
   'is full',
+  'is full after DATA',
   'greylists',
   'tarpits',
   'drops after DATA',
@@ -20,6 +23,10 @@ export class BadServer implements AsyncDisposable {
   fault: Fault = 'none';
   /** The Message-IDs of mails that came whole, whatever was answered. */
   readonly received: string[] = [];
+  /** Those of them of which the sender may not have heard that they were accepted, because the connection broke. */
+  readonly unsure = new Set<string>();
+  /** Called for each mail that came whole, before it is answered. */
+  onMail: (messageId: string) => void = () => undefined;
   readonly #seen = new Set<string>();
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((socket) => this.#welcome(socket));
@@ -36,18 +43,28 @@ export class BadServer implements AsyncDisposable {
     return `smtp://127.0.0.1:${address.port}`;
   }
 
+  /** Breaks all connections off; whoever connects again meets the fault that is set. */
+  hangUp(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = once(this.#server, 'close');
     this.#server.close();
-    for (const socket of this.#sockets) socket.destroy();
+    this.hangUp();
     await closed;
   }
 
   #welcome(socket: Socket): void {
     this.#sockets.add(socket);
-    socket.once('close', () => this.#sockets.delete(socket));
+    /** The mail that was answered last: whoever says more over this connection has heard the answer. */
+    let unheard: string | null = null;
+    socket.once('close', () => {
+      this.#sockets.delete(socket);
+      if (unheard !== null) this.unsure.add(unheard);
+    });
     socket.on('error', () => undefined);
-    socket.setEncoding('latin1');
+    socket.setNoDelay(true).setEncoding('latin1');
     this.#say(socket, this.fault === 'refuses' ? '554 no service here' : '220 here');
     let isMail = false;
     let text = '';
@@ -59,29 +76,45 @@ export class BadServer implements AsyncDisposable {
         if (end < 0) return;
         const part = text.slice(0, end);
         text = text.slice(end + mark.length);
-        if (isMail) this.#take(socket, part);
-        else this.#say(socket, this.#replyTo(part));
+        if (isMail) unheard = this.#take(socket, part);
+        else {
+          unheard = null;
+          this.#say(socket, this.#replyTo(part));
+        }
         isMail = !isMail && /^DATA$/i.test(part);
       }
     });
   }
 
-  #take(socket: Socket, mail: string): void {
-    this.received.push(/^Message-ID: <(.+)>/im.exec(mail)?.[1] ?? '');
-    if (this.fault === 'drops after DATA') return void socket.destroy();
-    this.#say(socket, '250 2.0.0 taken');
+  /** Answers the Message-ID of a mail that it calls its own from now on; null where it takes none. */
+  #take(socket: Socket, mail: string): string | null {
+    if (this.fault === 'is full after DATA') {
+      this.#say(socket, '452 4.3.1 the disk is full');
+      return null;
+    }
+    const messageId = /^Message-ID: <(.+)>/im.exec(mail)?.[1] ?? '';
+    this.received.push(messageId);
+    this.onMail(messageId);
+    if (this.fault === 'drops after DATA') socket.destroy();
+    else this.#say(socket, '250 2.0.0 taken');
     if (this.fault === 'accepts and dies') setTimeout(() => socket.destroy(), 5);
+    return messageId;
   }
 
   #replyTo(command: string): string {
     if (/^EHLO/i.test(command)) return '250-here\r\n250 8BITMIME';
-    if (/^DATA$/i.test(command)) return '354 go on';
-    if (/^RCPT/i.test(command) && this.fault === 'is full') return '452 4.2.2 the disk is full';
-    if (/^RCPT/i.test(command) && this.fault === 'greylists') {
-      if (!this.#seen.has(command)) {
-        this.#seen.add(command);
-        return '450 4.7.1 come back later';
-      }
+    if (/^MAIL/i.test(command) && this.fault === 'closes in between') return '421 4.3.2 closing';
+    if (/^RCPT/i.test(command)) return this.#replyToRecipient(command);
+    return /^DATA$/i.test(command) ? '354 go on' : '250 2.0.0 fine';
+  }
+
+  #replyToRecipient(command: string): string {
+    if (this.fault === 'is full') return '452 4.2.2 the mailbox is full';
+    if (this.fault === 'refuses some people for good' && /[02468]@/.test(command))
+      return '550 5.1.1 nobody here';
+    if (this.fault === 'greylists' && !this.#seen.has(command)) {
+      this.#seen.add(command);
+      return '450 4.7.1 come back later';
     }
     return '250 2.0.0 fine';
   }

@@ -64,10 +64,15 @@ export class RemoteVisitor {
 }
 
 /** Asks again and again until the answer is yes. */
-export async function until(isReached: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = performance.now() + 60_000;
+export async function until(
+  isReached: () => boolean | Promise<boolean>,
+  what: string,
+  within = 60_000,
+): Promise<void> {
+  const deadline = performance.now() + within;
   while (!(await isReached())) {
-    if (performance.now() > deadline) throw new Error(`This did not happen within a minute: ${what}.`);
+    if (performance.now() > deadline)
+      throw new Error(`This did not happen within ${within / 1000} seconds: ${what}.`);
     await sleep(30);
   }
 }

@@ -78,13 +78,19 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-type Program = {
+/** A part of the built program in a process of its own. */
+export type Program = {
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
   output(): string;
 };
 
-function startProgram([entry = '', ...args]: readonly string[], env: Environment, input = ''): Program {
+/** Starts a file of the build on the pinned Node; nothing else of our own environment reaches it. */
+export function startProgram(
+  [entry = '', ...args]: readonly string[],
+  env: Environment,
+  input = '',
+): Program {
   const script = inRoot('dist', entry);
   if (!existsSync(script))
     throw new Error('The program is not built. Run `npm run build` and the test again.');

@@ -62,8 +62,9 @@ export async function listDueEvents(db: Database<Tables>): Promise<string[]> {
 
 // The most urgent first, and of those the earliest. One row a person: the first that is due, and none while another of
 // the same person is being sent. So nobody gets two at once and nothing overtakes; the earliest row of all is held up by
-// none, so something always goes on. A row that waits for its next try holds nothing up. The lock re-checks the row after a
-// concurrent claim, and then finds the lease.
+// none, so something always goes on. A row that the mail server put off holds nothing up while it waits; one about which
+// nothing was said, because the server was away, keeps its place, unless it may itself be what breaks the connection. The
+// lock re-checks the row after a concurrent claim, and then finds the lease.
 // Where nothing is analysed yet (the embedded engine after an announcement) the planner takes every table for empty and
 // would read all rows of the event for each candidate. So there is a window instead of a join, scalar subqueries, which
 // cannot be hashed, and "not in" where the index of what is due must not be taken.
@@ -88,7 +89,9 @@ const CLAIM = `
       and (messages.held_until is null or messages.held_until <= clock_timestamp())
       and not (
         select coalesce(bool_or(
-          case when other.held_until > clock_timestamp() then other.state = 'sending'
+          case when other.held_until > clock_timestamp()
+                and (other.state = 'sending' or other.reply_code is not null or other.attempts >= $5)
+              then other.state = 'sending'
             else (other.due_at, array_position($4::text[], other.kind), other.id)
               < (candidate.due_at, array_position($4::text[], candidate.kind), candidate.id) end
         ), false)
@@ -137,6 +140,9 @@ const CLAIM = `
     and address_changes.registration_id = claimed.registration_id
   order by claimed.urgency, claimed.due_at`;
 
+/** A message that was tried so often without any answer about it no longer holds up the others of its person. */
+const TRIES_IN_ITS_PLACE = 10;
+
 /**
  * Takes up to `limit` due messages of one event for this sender, each for `leaseSeconds` of the machine's clock. No
  * other sender takes them before that has run out.
@@ -146,7 +152,7 @@ export function claimMessages(
   eventId: string,
   { limit, leaseSeconds }: { readonly limit: number; readonly leaseSeconds: number },
 ): Promise<ClaimedMessage[]> {
-  return db.query<ClaimedMessage>(CLAIM, [eventId, limit, leaseSeconds, messageKinds]);
+  return db.query<ClaimedMessage>(CLAIM, [eventId, limit, leaseSeconds, messageKinds, TRIES_IN_ITS_PLACE]);
 }
 
 // A claim that has run out and was taken by another sender is no longer ours to change; but a mail that the server

@@ -25,6 +25,13 @@ type Batch = {
 /** What is sent, and on whose behalf: the owners in one ledger, with what writes down what became of it. */
 type Source = { readonly ledger: Ledger; readonly recorder: OutcomeRecorder };
 
+type RoundSettings = {
+  /** Ends it early: mails that are on their way are finished, the others given back. */
+  readonly signal: AbortSignal;
+  /** Begins with a single mail, because the mail server was away. */
+  readonly isTrial?: boolean;
+};
+
 /** Sends what is due, ledger by ledger and owner by owner, until nothing is. Made for one use. */
 export class DeliveryRound {
   readonly #context: Pick<Context, 'mail' | 'log'>;
@@ -37,13 +44,17 @@ export class DeliveryRound {
   #sent = 0;
   #isCutOff = false;
 
-  /** The ledgers come one after the other, the more urgent first. */
-  constructor(context: Pick<Context, 'mail' | 'log'>, ledgers: readonly Ledger[], signal: AbortSignal) {
+  /** @param ledgers come one after the other, the more urgent first */
+  constructor(
+    context: Pick<Context, 'mail' | 'log'>,
+    ledgers: readonly Ledger[],
+    { signal, isTrial = false }: RoundSettings,
+  ) {
     this.#context = context;
     this.#sources = ledgers.map((ledger) => ({ ledger, recorder: new OutcomeRecorder(context, ledger) }));
     this.#signal = signal;
     this.#slots = new Slots(context.mail.parallel);
-    this.#size = context.mail.parallel * 2;
+    this.#size = isTrial ? 1 : context.mail.parallel * 2;
   }
 
   /** How many mails were accepted. Ends early when it is told to stop or when the mail server is away. */
@@ -125,10 +136,9 @@ export class DeliveryRound {
     if (outcome.state === 'retry' && outcome.outage) this.#cutOff(outcome);
   }
 
-  #cutOff({ replyCode, reason }: { readonly replyCode: number | null; readonly reason: string }): void {
+  #cutOff({ reason }: { readonly reason: string }): void {
     if (!this.#isCutOff) {
       this.#context.log.warn('The mail server takes no mail at the moment. It is tried again soon.', {
-        code: replyCode,
         state: reason,
       });
     }

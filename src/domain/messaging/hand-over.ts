@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { stackOf } from '../../platform/log/log.ts';
-import type { Mail } from '../../platform/mail/mailer.ts';
+import type { Delivery, Mail } from '../../platform/mail/mailer.ts';
 import { pauseBefore } from './rules.ts';
 import type { MessageOutcome } from './schema.ts';
 
@@ -35,6 +35,16 @@ export async function handOver(
   const { code: replyCode, reason } = delivery;
   if (delivery.status === 'permanent') return { state: 'failed', replyCode, reason };
   if (isLast) return { state: 'dropped', replyCode, reason: 'unreached' };
-  const outage = delivery.status === 'unreachable';
-  return { state: 'retry', replyCode, reason, outage, wait: pauseBefore(attempts, ids.fraction()) };
+  return putOff(delivery, attempts, ids.fraction());
+}
+
+/** What becomes of a mail that is tried again. A code that is not about this mail is not written to it. */
+export function putOff(
+  { status, code, reason }: Exclude<Delivery, { status: 'accepted' }>,
+  attempts: number,
+  chance: number,
+): MessageOutcome {
+  const outage = status === 'unreachable';
+  const replyCode = outage ? null : code;
+  return { state: 'retry', replyCode, reason, outage, wait: pauseBefore({ attempts, outage }, chance) };
 }

@@ -11,8 +11,8 @@ import {
 } from './data/invitations.ts';
 import { openDesk } from './desks.ts';
 import { type LedgerContext, tryToOpen } from './event-ledger.ts';
+import { putOff } from './hand-over.ts';
 import type { Ledger } from './ledger.ts';
-import { pauseBefore } from './rules.ts';
 import type { MessageOutcome, PersonalLinks } from './schema.ts';
 
 /** An invitation that could not be handed over for so long is given up. */
@@ -55,8 +55,7 @@ async function deliverInvitation(
   const { code: replyCode, reason } = delivery;
   const givesUp = Temporal.Instant.compare(invitation.claimedAt, invitation.releasedAt.add(TRIED_FOR)) >= 0;
   if (delivery.status === 'permanent' || givesUp) return { state: 'failed', replyCode, reason };
-  const wait = pauseBefore(invitation.attempts, context.ids.fraction());
-  return { state: 'retry', replyCode, reason, wait, outage: delivery.status === 'unreachable' };
+  return putOff(delivery, invitation.attempts, context.ids.fraction());
 }
 
 function isClosed({ event }: Desk, now: Temporal.Instant): boolean {

@@ -74,10 +74,14 @@ describe('how long a message is tried', () => {
   });
 
   it('doubles its pauses up to ten minutes, less a part at random', () => {
-    expect([1, 2, 3, 20].map((attempts) => pauseBefore(attempts, 0))).toEqual([
-      5_000, 10_000, 20_000, 600_000,
-    ]);
-    expect(pauseBefore(1, 1)).toBe(2_500);
+    const pauses = [1, 2, 3, 20].map((attempts) => pauseBefore({ attempts, outage: false }, 0));
+    expect(pauses).toEqual([5_000, 10_000, 20_000, 600_000]);
+    expect(pauseBefore({ attempts: 1, outage: false }, 1)).toBe(2_500);
+  });
+
+  it('waits a minute at most for a server that was away', () => {
+    const pauses = [1, 2, 3, 20].map((attempts) => pauseBefore({ attempts, outage: true }, 0));
+    expect(pauses).toEqual([5_000, 10_000, 20_000, 60_000]);
   });
 });
 

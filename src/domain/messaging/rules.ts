@@ -112,14 +112,20 @@ export function givesUpAt(
 
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 600_000;
+const LONGEST_PAUSE_OF_AN_OUTAGE = 60_000;
 
 /**
  * How long to wait before the next try, in milliseconds of the machine's clock: twice as long each time, from 5 seconds
- * to 10 minutes, less up to a half at random so that those who failed together do not come back together.
+ * to 10 minutes, less up to a half at random so that those who failed together do not come back together. After an
+ * outage, which says nothing about a mail, no longer than a minute: what was tried first is also the most urgent.
  * `chance` is between 0 and 1.
  */
-export function pauseBefore(attempts: number, chance: number): number {
-  const longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1));
+export function pauseBefore(
+  { attempts, outage }: { readonly attempts: number; readonly outage: boolean },
+  chance: number,
+): number {
+  const most = outage ? LONGEST_PAUSE_OF_AN_OUTAGE : LONGEST_PAUSE;
+  const longest = Math.min(most, FIRST_PAUSE * 2 ** Math.max(0, attempts - 1));
   return Math.round(longest * (1 - chance / 2));
 }
 

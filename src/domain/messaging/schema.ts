@@ -102,7 +102,7 @@ export type MessageOutcome =
       readonly reason: string;
       /** Milliseconds of the machine's clock. */
       readonly wait: number;
-      /** The server could not be used at all, so others need not be tried now. */
+      /** The server could not be used at all, so others need not be tried now; then `replyCode` is null. */
       readonly outage: boolean;
     }
   | { readonly state: 'released' }

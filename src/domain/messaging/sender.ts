@@ -24,7 +24,9 @@ function allLedgers(context: LedgerContext, links: PersonalLinks): readonly Ledg
 
 /** Sends everything that is due now, and resolves with the number of mails that were accepted. */
 export async function deliverDue(context: LedgerContext, links: PersonalLinks): Promise<number> {
-  const round = new DeliveryRound(context, allLedgers(context, links), new AbortController().signal);
+  const round = new DeliveryRound(context, allLedgers(context, links), {
+    signal: new AbortController().signal,
+  });
   const { sent } = await round.run();
   return sent;
 }
@@ -68,6 +70,8 @@ class SenderLoop {
   #running: Promise<void> | null = null;
   #isWoken = false;
   #restsUntil = 0;
+  /** Whether the mail server took no mail in the last round. */
+  #isCutOff = false;
 
   constructor(context: LedgerContext, links: PersonalLinks) {
     this.#context = context;
@@ -96,11 +100,10 @@ class SenderLoop {
   async #round(): Promise<void> {
     const { log } = this.#context;
     try {
-      const { sent, isCutOff } = await new DeliveryRound(
-        this.#context,
-        this.#ledgers,
-        this.#stopping.signal,
-      ).run();
+      const { signal } = this.#stopping;
+      const round = new DeliveryRound(this.#context, this.#ledgers, { signal, isTrial: this.#isCutOff });
+      const { sent, isCutOff } = await round.run();
+      this.#isCutOff = isCutOff;
       if (sent > 0) log.info('Messages were sent.', { count: sent });
       if (isCutOff) this.#rest();
     } catch (error) {
