@@ -78,14 +78,14 @@ describe('the stream of a host', () => {
     await expect.poll(() => stream.ids().length, { timeout: 1000 }).toBe(1);
     expect(stream.ids()).toEqual([await versionNow()]);
     const first = await enterMeeting(context, {
-      code: event.code,
+      event,
       token: person.pass,
       origin: 'a',
       way: 'room',
     });
     expect(first.ok).toBe(false);
     await unlockDoor(context, event.id);
-    await enterMeeting(context, { code: event.code, token: person.pass, origin: 'a', way: 'room' });
+    await enterMeeting(context, { event, token: person.pass, origin: 'a', way: 'room' });
     await expect.poll(async () => stream.ids().at(-1) === (await versionNow()), { timeout: 2000 }).toBe(true);
     stream.leave();
     expect(await stream.reading).toBe('left');

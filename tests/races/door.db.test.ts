@@ -29,7 +29,7 @@ async function crowd() {
   for (let count = 0; count < PEOPLE; count += 1) people.push(await buildRegistration(context, event));
   await context.freeze(OPEN);
   const enter = ({ pass: token }: BuiltRegistration) =>
-    enterMeeting(context, { code: event.code, token, origin: 'somewhere', way: 'room' });
+    enterMeeting(context, { event, token, origin: 'somewhere', way: 'room' });
   return { event, people, enter };
 }
 

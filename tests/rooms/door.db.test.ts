@@ -104,7 +104,7 @@ describe('a door that leads to a room at a provider', () => {
       },
     };
     context.memory.clear();
-    const entering = { code: event.code, token: person.pass, origin: 'here', way: 'room' } as const;
+    const entering = { event, token: person.pass, origin: 'here', way: 'room' } as const;
     const entered = await enterMeeting({ ...context, outbound }, entering);
     expect({ isLocked, entered }).toEqual({ isLocked: true, entered: { ok: false, error: 'locked' } });
     expect(await roomOf(event)).toBe(0);

@@ -1,6 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
-import { findPublishedEventByCode } from '../event/data.ts';
 import type { PublishedEvent } from '../event/schema.ts';
 import { findRole } from '../registration/data/guests.ts';
 import { findByPass, readDisplayName } from '../registration/data/registrations.ts';
@@ -24,8 +23,9 @@ export function listOwnAttendances(
     .execute();
 }
 
-/** What decides about the door of an event beside its hours, and the database's own time, which judges those. */
+/** What decides about the door of an event, and the database's own time, which judges its hours. */
 export type DoorSigns = {
+  readonly hours: Pick<PublishedEvent, 'state' | 'startsAt' | 'endsAt' | 'doorOpensMinutes' | 'linksHeld'>;
   readonly now: Temporal.Instant;
   readonly isLocked: boolean;
   readonly hasMeeting: boolean;
@@ -37,14 +37,19 @@ export type DoorSigns = {
   readonly replacedAt: Temporal.Instant | null;
 };
 
-/** Reads how the door of an event stands, for the door itself and for whoever watches over it. */
-export async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promise<DoorSigns> {
+/** Reads how the door of an event stands; null for a draft. */
+async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promise<DoorSigns | null> {
   const row = await db
     .selectFrom('events')
     .leftJoin('meetings', 'meetings.event_id', 'events.id')
     .leftJoin('doors', 'doors.event_id', 'events.id')
     .select((select) => [
       select.fn<Temporal.Instant>('foyer_now').as('now'),
+      'events.state',
+      'events.starts_at as startsAt',
+      'events.ends_at as endsAt',
+      'events.door_opens_minutes as doorOpensMinutes',
+      'events.links_held as linksHeld',
       'doors.locked',
       'meetings.event_id as meeting',
       'meetings.replaced_at as replacedAt',
@@ -61,9 +66,11 @@ export async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promis
     ])
     .where('events.id', '=', eventId)
     .executeTakeFirstOrThrow();
-  const { locked, meeting, ways, ...signs } = row;
+  const { locked, meeting, ways, state, startsAt, endsAt, doorOpensMinutes, linksHeld, ...signs } = row;
+  if (state === 'draft' || startsAt === null || endsAt === null) return null;
   return {
     ...signs,
+    hours: { state, startsAt, endsAt, doorOpensMinutes, linksHeld },
     isLocked: locked ?? false,
     hasMeeting: meeting !== null,
     hasTrouble: signs.hasTrouble === true,
@@ -71,29 +78,25 @@ export async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promis
   };
 }
 
-/** The door behind a pass, or null when the link is not (or no longer) one. Looking changes nothing. */
+/**
+ * The door behind a pass, or null when the link is not (or no longer) one. Looking changes nothing. What the event shows
+ * may be a moment old; what decides about the door is read anew.
+ */
 export async function findDoor(
   context: Pick<Context, 'db' | 'keys' | 'clock'>,
-  code: string,
+  shown: PublishedEvent,
   token: string,
 ): Promise<Door | null> {
-  const event = await findPublishedEventByCode(context, code);
-  return event === null ? null : findDoorOf(context, event, token);
-}
-
-/** As {@link findDoor}, for an event that is at hand. */
-export async function findDoorOf(
-  context: Pick<Context, 'db' | 'keys' | 'clock'>,
-  event: PublishedEvent,
-  token: string,
-): Promise<Door | null> {
-  const registration = await findByPass(context, event, token);
+  const registration = await findByPass(context, shown, token);
   if (registration === null) return null;
-  const [displayName, role, signs] = await Promise.all([
+  const [displayName, role, read] = await Promise.all([
     readDisplayName(context, registration),
     findRole(context.db.kysely, registration),
-    readDoorSigns(context.db.kysely, event.id),
+    readDoorSigns(context.db.kysely, shown.id),
   ]);
+  if (read === null) return null;
+  const { hours, ...signs } = read;
+  const event = { ...shown, ...hours };
   return {
     event,
     registration,
@@ -127,26 +130,10 @@ async function cameBefore(
 
 /**
  * Holds the entries of an event until the transaction ends, after waiting for those that are being written. Each entry
- * holds the room for the moment in which it is judged once more and written; see {@link joinEntries}.
+ * holds the room for the moment in which it is judged once more and written; see the function `enter_meeting`.
  */
 export async function holdEntries(trx: Transaction<Tables>, eventId: string): Promise<void> {
   await trx.selectFrom('meetings').select('revision').where('event_id', '=', eventId).forUpdate().execute();
-}
-
-/** Waits for whoever holds the entries of an event, or changes this registration; many entries go on side by side. */
-export async function joinEntries(
-  trx: Transaction<Tables>,
-  { eventId, id }: { readonly eventId: string; readonly id: string },
-): Promise<void> {
-  await trx
-    .selectFrom('meetings')
-    .innerJoin('registrations', 'registrations.event_id', 'meetings.event_id')
-    .select('meetings.revision')
-    .where('meetings.event_id', '=', eventId)
-    .where('registrations.event_id', '=', eventId)
-    .where('registrations.id', '=', id)
-    .forKeyShare()
-    .execute();
 }
 
 /** Tells every process that the door of an event changed; a message on the channel `door_changed`. */

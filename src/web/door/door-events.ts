@@ -12,8 +12,7 @@ export type AtEvent = { readonly event: PublishedEvent; readonly organisation: O
 
 /**
  * The events whose doors people look at, looked up once for the thousands who wait. It remembers nothing before it
- * listens, and forgets when something changes. Only for showing: whoever presses the button is judged by the event as it
- * is then.
+ * listens, and forgets when something changes. Only for what an event shows: the door is judged by what is read then.
  */
 export class DoorEvents {
   readonly #context: Pick<Context, 'db'>;

@@ -42,7 +42,10 @@ export function doorRoutes(web: Web): Route[] {
 async function enter(web: Web, call: Call): Promise<Response> {
   const pass = { code: call.req.param('code') ?? '', token: call.req.param('token') ?? '' };
   const way = parseWay(await readForm(call.req.raw));
-  const entered = await enterMeeting(web.context, { ...pass, way, origin: originOf(web, call) });
+  const at = await web.doorEvents.find(pass.code);
+  if (at === null) return unknownLink(web, call);
+  const pressed = { event: at.event, token: pass.token, way, origin: originOf(web, call) };
+  const entered = await enterMeeting(web.context, pressed);
   if (entered.ok) return letIn(web, call, { ...entered.value, way });
   const door = await findDoorNow(web, pass);
   if (door === null) return unknownLink(web, call);

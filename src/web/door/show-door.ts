@@ -1,5 +1,5 @@
 import { lookAgain } from '../../domain/meeting/commands/look-again.ts';
-import { findDoor, findDoorOf } from '../../domain/meeting/data.ts';
+import { findDoor } from '../../domain/meeting/data.ts';
 import type { Door } from '../../domain/meeting/schema.ts';
 import { getOrganisation } from '../../domain/organisation/data.ts';
 import type { Organisation } from '../../domain/organisation/schema.ts';
@@ -43,9 +43,9 @@ export async function findDoorNow(
   { code, token }: { readonly code: string; readonly token: string },
 ): Promise<Door | null> {
   const at = await doorEvents.find(code);
-  const door = at === null ? null : await findDoorOf(context, at.event, token);
+  const door = at === null ? null : await findDoor(context, at.event, token);
   if (door?.state !== 'no-answer') return door;
-  return (await lookAgain(context, door.event)) ? findDoor(context, code, token) : door;
+  return (await lookAgain(context, door.event)) ? findDoor(context, door.event, token) : door;
 }
 
 /** Answers with the door as its holder finds it now. It looks again by itself by a header that needs no script. */

@@ -17,7 +17,7 @@ describe('entering', () => {
     await setMeeting(context, event.id, { address: 'https://meet.example.org/会议\n#pwd=a', details: null });
     await context.freeze('2020-07-30T08:31:00Z');
     const entered = await enterMeeting(context, {
-      code: event.code,
+      event,
       token: pass,
       origin: 'somewhere',
       way: 'room',

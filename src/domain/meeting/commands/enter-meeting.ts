@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { mac } from '../../../platform/crypto/derive.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
+import type { PublishedEvent } from '../../event/schema.ts';
 import { eventKeys } from '../../protection/data.ts';
-import { findDoor, joinEntries } from '../data.ts';
+import { findDoor } from '../data.ts';
 import { entrantOf, openRoom, type RoomContext, userMark } from '../open-room.ts';
 import type { Admission, Way } from '../providers/port.ts';
 import type { Door, DoorState } from '../schema.ts';
@@ -15,7 +16,8 @@ const PLACES_BEFORE_FLAG = 2;
 
 /** Somebody who presses the button of the door. */
 export type Entering = {
-  readonly code: string;
+  /** What does not decide may be a moment old; what decides is read anew. */
+  readonly event: PublishedEvent;
   readonly token: string;
   /** Where the request came from; only sixteen bits of a keyed hash of it are kept. */
   readonly origin: string;
@@ -51,9 +53,9 @@ export async function enterMeeting(
 
 async function enterOnce(
   context: RoomContext & Pick<Context, 'log' | 'clock'>,
-  { code, token, origin, way }: Entering,
+  { event, token, origin, way }: Entering,
 ): Promise<Result<Entered, NotEntered | 'again'>> {
-  const door = await findDoor(context, code, token);
+  const door = await findDoor(context, event, token);
   if (door === null) return err('unknown');
   if (door.state !== 'open') return err(door.state);
   const keys = await eventKeys(context, door.event.id);
@@ -81,41 +83,15 @@ type Traces = { readonly revision: number; readonly originTag: number; readonly 
  * Writes down that somebody comes in. Answers false when a host locked the door, turned them out or replaced the room
  * while the room was asked: then the door is to be looked at once more.
  */
-function recordAttendance(
-  context: Pick<Context, 'db'>,
-  door: Door,
+async function recordAttendance(
+  { db }: Pick<Context, 'db'>,
+  { event, registration, role }: Door,
   { revision, originTag, mark }: Traces,
 ): Promise<boolean> {
-  const { id } = door.registration;
-  const passesLock = door.role !== 'participant';
-  return context.db.transaction(async (trx) => {
-    await joinEntries(trx, { eventId: door.event.id, id });
-    const { numAffectedRows } = await sql`
-      insert into attendances (event_id, registration_id, entered_at, origin_tag, user_mark)
-      select event_id, id, foyer_now(), ${originTag}, ${mark} from registrations
-      where event_id = ${door.event.id} and id = ${id} and state = 'admitted' and not revoked
-        and pass_generation = ${door.registration.passGeneration}
-        and (${passesLock} or not exists (select from doors where event_id = ${door.event.id} and locked))
-        and exists (select from meetings where event_id = ${door.event.id} and revision = ${revision})
-    `.execute(trx);
-    if (numAffectedRows === 0n) return false;
-    await trx
-      .updateTable('registrations')
-      .set({ flagged: true })
-      .where('event_id', '=', door.event.id)
-      .where('id', '=', id)
-      .where('flagged', '=', false)
-      .where(
-        (where) =>
-          where
-            .selectFrom('attendances')
-            .select((select) => select.fn.count<number>('origin_tag').distinct().as('places'))
-            .where('event_id', '=', door.event.id)
-            .where('registration_id', '=', id),
-        '>',
-        PLACES_BEFORE_FLAG,
-      )
-      .execute();
-    return true;
-  });
+  const passesLock = role !== 'participant';
+  const { rows } = await sql<{ entered: boolean }>`
+    select enter_meeting(${event.id}, ${registration.id}, ${registration.passGeneration}, ${revision}, ${passesLock},
+      ${originTag}, ${mark}, ${PLACES_BEFORE_FLAG}) as entered
+  `.execute(db.kysely);
+  return rows[0]?.entered === true;
 }

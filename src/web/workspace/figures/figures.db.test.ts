@@ -42,7 +42,7 @@ describe('the figures of an event', () => {
     await withdrawRegistration(context, third);
     await context.freeze('2020-07-30T08:31:00Z');
     for (const origin of ['one', 'two']) {
-      await enterMeeting(context, { code: event.code, token: second.pass, origin, way: 'room' });
+      await enterMeeting(context, { event, token: second.pass, origin, way: 'room' });
     }
     const host = await atWork(context, event, { roles: ['host'] });
     const html = await host.text(host.at('/figures'));

@@ -63,7 +63,7 @@ describe('the address of the meeting', () => {
     expect(await messagesOf(context, person)).toEqual(before);
     await organiser.post(organiser.at('/meeting/checks'), { checks: meetingChecks });
     await context.freeze('2020-07-30T08:31:00Z');
-    const entered = await enterMeeting(context, { code: event.code, token: person.pass, ...entering });
+    const entered = await enterMeeting(context, { event, token: person.pass, ...entering });
     expect(entered).toMatchObject({ ok: true, value: { admission: { address: SECRET } } });
   });
 
@@ -73,7 +73,7 @@ describe('the address of the meeting', () => {
       expect((await organiser.post(organiser.at('/meeting'), { address })).status, address).toBe(422);
     }
     await context.freeze('2020-07-30T08:31:00Z');
-    const entered = await enterMeeting(context, { code: event.code, token: person.pass, ...entering });
+    const entered = await enterMeeting(context, { event, token: person.pass, ...entering });
     const address = 'https://meet.example.org/room';
     expect(entered).toMatchObject({ ok: true, value: { admission: { address } } });
   });
@@ -119,7 +119,7 @@ describe('the list before links go out', () => {
     await context.freeze('2020-07-30T08:25:00Z');
     await deliverDue(context, links);
     expect(await stateOfLink(person)).toMatchObject({ state: 'planned', dueAt: null });
-    const pass = { code: event.code, token: person.pass };
+    const pass = { event, token: person.pass };
     expect(await enterMeeting(context, { ...pass, ...entering })).toEqual({ ok: false, error: 'no-room' });
 
     await organiser.post(organiser.at('/meeting/checks'), { checks: meetingChecks.slice(1) });
@@ -176,7 +176,7 @@ describe('the list before links go out', () => {
     expect(before).toContain('Whoever has the role of a host');
     expect(before).not.toContain('ticked for another room');
     await organiser.post(organiser.at('/meeting'), { address: SECRET, seen: '1' });
-    const pass = { code: event.code, token: person.pass };
+    const pass = { event, token: person.pass };
     expect(await enterMeeting(context, { ...pass, ...entering })).toMatchObject({
       ok: true,
       value: { admission: { address: SECRET } },
