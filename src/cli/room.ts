@@ -61,6 +61,7 @@ export async function use(name: string, accountName: string): Promise<void> {
     const set = await setRoom(context, event, { accountId: id, settings });
     if (set.ok) return tellProof(name, set.value.shortcomings);
     if (set.error.kind === 'refused') throw new Error(t('cli.room.refused', { code: set.error.code }));
+    if (set.error.kind === 'changed') throw new Error('A room that was not looked at cannot have changed.');
     throw new Error(sentenceOf(set.error.faults));
   });
 }

@@ -4,6 +4,7 @@ import type { PublishedEvent } from '../../src/domain/event/schema.ts';
 import { getOrganisation } from '../../src/domain/organisation/data.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { TestContext } from './context.ts';
+import { filledForms, type Typed, typeInto } from './filled-form.ts';
 import { signIn } from './staff.ts';
 
 /** Somebody at work on an event, who opens its pages in the workspace. */
@@ -17,6 +18,8 @@ export type AtWork = {
   text(path: string): Promise<string>;
   /** Sends a form; of a list of values, each under the same name. */
   post(path: string, fields?: Readonly<Record<string, string | readonly string[]>>): Promise<Response>;
+  /** Opens a page, fills in its form (the one that goes to `to`, by default to the page itself), and sends it. */
+  fill(page: string, typed: Typed, to?: string): Promise<Response>;
   /** Sends a form that a file may come with. */
   upload(path: string, form: FormData): Promise<Response>;
 };
@@ -44,6 +47,12 @@ export async function atWork(
         Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])),
       );
       return app.request(path, { method: 'POST', headers: { cookie }, body });
+    },
+    async fill(page, typed, to = page.split('?')[0] ?? '') {
+      const form = filledForms(await (await get(page)).text()).find(({ action }) => action === to);
+      if (form === undefined) throw new Error(`There is no form on ${page} that goes to ${to}.`);
+      const body = typeInto(form, typed);
+      return app.request(form.action, { method: 'POST', headers: { cookie }, body });
     },
     upload: async (path, body) => app.request(path, { method: 'POST', headers: { cookie }, body }),
   };

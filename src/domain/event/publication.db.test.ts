@@ -33,7 +33,7 @@ async function draftScope(over: Parameters<typeof founding>[0] = {}): Promise<Ev
 describe('a planned publication', () => {
   it('happens at its hour, once, and not a moment before', async () => {
     const scope = await draftScope();
-    expect((await planPublication(context, scope, at('2020-07-21T06:00:00Z'))).ok).toBe(true);
+    expect((await planPublication(context, scope, { at: at('2020-07-21T06:00:00Z') })).ok).toBe(true);
     await context.freeze('2020-07-21T05:59:59.999Z');
     expect(await publishDueEvents(context)).toBe(0);
     expect((await held(scope)).state).toBe('draft');
@@ -47,19 +47,19 @@ describe('a planned publication', () => {
 
   it('can be taken back', async () => {
     const scope = await draftScope();
-    await planPublication(context, scope, at('2020-07-21T06:00:00Z'));
+    await planPublication(context, scope, { at: at('2020-07-21T06:00:00Z') });
     await dropPublication(context, scope);
     expect((await held(scope)).publishAt).toBeNull();
   });
 
   it('is refused for what is incomplete, past, or over by then', async () => {
     const incomplete = await draftScope({ title: '', endsLocal: null });
-    expect(await planPublication(context, incomplete, at('2020-07-21T06:00:00Z'))).toEqual({
+    expect(await planPublication(context, incomplete, { at: at('2020-07-21T06:00:00Z') })).toEqual({
       ok: false,
       error: { kind: 'incomplete', missing: ['title', 'endsLocal'] },
     });
     const scope = await draftScope();
-    const refusal = async (when: string) => planPublication(context, scope, at(when));
+    const refusal = async (when: string) => planPublication(context, scope, { at: at(when) });
     expect(await refusal('2020-07-20T09:00:00Z')).toEqual({ ok: false, error: { kind: 'past' } });
     expect(await refusal('2020-07-30T10:00:00Z')).toEqual({ ok: false, error: { kind: 'late' } });
     await publishEvent(context, scope.event.id);
@@ -68,7 +68,7 @@ describe('a planned publication', () => {
 
   it('keeps its draft complete', async () => {
     const scope = await draftScope();
-    await planPublication(context, scope, at('2020-07-21T06:00:00Z'));
+    await planPublication(context, scope, { at: at('2020-07-21T06:00:00Z') });
     const { number } = await held(scope);
     expect(await editEvent(context, scope, { base: number, changes: { title: '' } })).toEqual({
       ok: false,

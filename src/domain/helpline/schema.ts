@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fingerprint } from '../../platform/crypto/fingerprint.ts';
 
 /** Where people find help, as an organisation has checked it. */
 export type Helpline = {
@@ -67,3 +68,10 @@ export const helplineInput = z
     path: ['validUntil'],
   });
 export type HelplineInput = z.infer<typeof helplineInput>;
+
+/** Stands for the helpline that a form was opened with. */
+export function seenHelpline(helpline: HelplineInput): string {
+  const { name, reach, country, locale, hours, cost, verifiedBy, verifiedOn, validUntil } = helpline;
+  const days = [verifiedOn.toString(), validUntil.toString()];
+  return fingerprint([name, reach, country, locale, hours, cost, verifiedBy, ...days]);
+}

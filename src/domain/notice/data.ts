@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely';
 import type { Context } from '../../context.ts';
 import { readProcessingDetails } from '../protection/data/processing.ts';
 import { listFigurePlan } from '../statistics/data.ts';
-import { type NoticeText, type NoticeWords, noticeText, noWords } from './schema.ts';
+import type { Tables } from '../tables.ts';
+import { type NoticeText, type NoticeWords, noticeText, noWords, type WordsByLocale } from './schema.ts';
 
 type Parts = Pick<Context, 'db'>;
 
@@ -33,6 +35,25 @@ export async function readNoticeWords(
     .where('locale', '=', locale)
     .executeTakeFirst();
   return words ?? noWords;
+}
+
+/** The words of an organisation in each of these languages; empty where it has said nothing. */
+export async function listNoticeWords(
+  db: Kysely<Tables>,
+  organisationId: string,
+  locales: readonly string[],
+): Promise<WordsByLocale> {
+  const rows = await db
+    .selectFrom('notice_words')
+    .select(['locale', 'rights', 'refusing', 'more'])
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  return new Map(
+    locales.map((locale) => {
+      const { rights, refusing, more } = rows.find((row) => row.locale === locale) ?? noWords;
+      return [locale, { rights, refusing, more }];
+    }),
+  );
 }
 
 export type ShownNotice = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fingerprint } from '../../platform/crypto/fingerprint.ts';
 import type { PublishedEvent } from '../event/schema.ts';
 import type { Organisation } from '../organisation/schema.ts';
 import type { ProcessingDetails } from '../protection/schema/processing.ts';
@@ -31,6 +32,15 @@ export const noticeWords = z.object({
 });
 export type NoticeWords = z.infer<typeof noticeWords>;
 export const noWords: NoticeWords = { rights: '', refusing: '', more: '' };
+
+/** The words of an organisation in each language that forms are shown in. */
+export type WordsByLocale = ReadonlyMap<string, NoticeWords>;
+
+/** Stands for the words that a form was opened with. */
+export function seenWords(words: WordsByLocale): string {
+  const said = [...words].map(([locale, { rights, refusing, more }]) => [locale, rights, refusing, more]);
+  return fingerprint(said.toSorted());
+}
 
 /** What a notice is made of: all of it was declared elsewhere, but the words. */
 export type NoticeFacts = {

@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
 import { eventScope } from '../../../tests/support/event-scope.ts';
 import { buildEvent, buildRegistration } from '../../../tests/support/factories.ts';
+import { ok } from '../../platform/result.ts';
 import { getEditableEvent } from '../event/data/content.ts';
 import { answerChecklist } from './commands/answer-checklist.ts';
 import { setProcessingDetails } from './commands/set-processing-details.ts';
 import { findChecklist } from './data/impact.ts';
 import { readProcessingRecord } from './data/processing.ts';
-import { impactAnswers } from './schema/impact.ts';
-import { processingDetails } from './schema/processing.ts';
+import { seenAnswers } from './impact.ts';
+import { type CompleteAnswers, impactAnswers } from './schema/impact.ts';
+import { processingDetails, seenDetails } from './schema/processing.ts';
 import { tableActivities } from './table-rules.ts';
 
 let context: TestContext;
@@ -34,34 +36,38 @@ describe('the answers about harm', () => {
     await buildRegistration(context, event);
     const scope = await eventScope(context, event);
     const settings = async () => (await getEditableEvent(context.db.kysely, event.id)).content;
-    return { event, scope, settings };
+    const answer = async (answers: CompleteAnswers) => {
+      const seen = seenAnswers((await findChecklist(context.db.kysely, event.id))?.answers ?? {});
+      return answerChecklist(context, scope, { answers, seen });
+    };
+    return { event, scope, settings, answer };
   };
 
   it('raise the sensitivity with all that has to be as careful, and change nothing when they do not', async () => {
-    const { event, scope, settings } = await scene();
+    const { event, scope, settings, answer } = await scene();
     const before = await settings();
-    expect(await answerChecklist(context, scope, no)).toBe('open');
+    expect(await answer(no)).toEqual(ok('open'));
     expect(await settings()).toEqual(before);
-    expect(await answerChecklist(context, scope, { ...no, testimony: 'yes' })).toBe('sensitive');
+    expect(await answer({ ...no, testimony: 'yes' })).toEqual(ok('sensitive'));
     expect(await settings()).toMatchObject({
       sensitivity: 'sensitive',
       confirmsAddress: true,
       doorOpensMinutes: 15,
       retentionDays: 20,
     });
-    expect(await answerChecklist(context, scope, { ...no, survivors: 'unsure' })).toBe('high-risk');
+    expect(await answer({ ...no, survivors: 'unsure' })).toEqual(ok('high-risk'));
     expect(await settings()).toMatchObject({ admission: 'approval', retentionDays: 7, doorOpensMinutes: 10 });
-    expect(await findChecklist(context, event.id)).toMatchObject({
+    expect(await findChecklist(context.db.kysely, event.id)).toMatchObject({
       answers: { survivors: 'unsure' },
       answeredBy: scope.session.accountId,
     });
   });
 
   it('never lower it again, whatever is answered later', async () => {
-    const { scope, settings } = await scene();
-    await answerChecklist(context, scope, { ...no, minors: 'yes' });
+    const { settings, answer } = await scene();
+    await answer({ ...no, minors: 'yes' });
     const after = await settings();
-    expect(await answerChecklist(context, scope, no)).toBe('high-risk');
+    expect(await answer(no)).toEqual(ok('high-risk'));
     expect(await settings()).toEqual(after);
   });
 
@@ -86,8 +92,10 @@ describe('the record of processing', () => {
       controller: 'Office, 1 Street',
       basis: { ...empty.details.basis, registering: 'Consent' },
     });
-    await setProcessingDetails(context, scope, details);
-    await setProcessingDetails(context, scope, details);
+    const seen = seenDetails(empty.details);
+    expect(await setProcessingDetails(context, scope, { details, seen })).toEqual(ok(null));
+    // The same form sent twice.
+    expect(await setProcessingDetails(context, scope, { details, seen })).toEqual(ok(null));
     const { details: said, activities } = await readProcessingRecord(context, event.organisationId);
     expect(said.controller).toBe('Office, 1 Street');
     expect(activities.find(({ activity }) => activity === 'registering')?.basis).toBe('Consent');

@@ -1,3 +1,4 @@
+import { fingerprint } from '../../platform/crypto/fingerprint.ts';
 import type { Sensitivity } from '../event/schema.ts';
 
 /**
@@ -27,6 +28,12 @@ export const impactQuestions = {
 export type ImpactQuestion = keyof typeof impactQuestions;
 export type ImpactAnswer = 'yes' | 'no' | 'unsure';
 export type ImpactAnswers = Readonly<{ [Q in ImpactQuestion]?: ImpactAnswer | undefined }>;
+
+/** Stands for the answers that a form was opened with; without any, for a form that nobody has answered. */
+export function seenAnswers(answers: ImpactAnswers): string {
+  const { survivors, exposure, pursuers, minors, special, testimony, outsiders, many } = answers;
+  return fingerprint([survivors, exposure, pursuers, minors, special, testimony, outsiders, many]);
+}
 
 const ranks = { open: 0, sensitive: 1, 'high-risk': 2 } as const satisfies Record<Sensitivity, number>;
 

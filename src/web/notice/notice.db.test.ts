@@ -60,7 +60,7 @@ async function noticePage(of: PublishedEvent, address: string): Promise<string> 
   return newcomer().text(paths.manageNotice(of.code, manageToken(keys, row)));
 }
 
-const say = (more: string) => protector.post(words, { 'rights-en': '', 'refusing-en': '', 'more-en': more });
+const say = (more: string) => protector.fill(words, { 'more-en': more });
 
 describe('the notice', () => {
   it('stands on the form, short first and whole behind that, without a script and with nothing to tick', async () => {

@@ -105,6 +105,7 @@ function roomChoice(over: Partial<RoomChoicePageProps> = {}) {
     scope: eventScope(),
     account,
     isSet: true,
+    seen: 1,
     hours: 'too-early',
     effects,
     values: emptyRoom,

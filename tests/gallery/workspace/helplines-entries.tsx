@@ -15,9 +15,10 @@ export function helplinesEntries(): GalleryEntry[] {
   ]);
   const chosen = helplines.map(({ id }) => id);
   const faults = [{ field: 'country', message: 'helplines.fault.country' }] as const;
+  const fresh = { id: 'new', seen: null, theirs: null };
   return variant('normal', {
     'staff-helplines': HelplinesPage({ ...shared, helplines, done: null }),
-    'staff-helpline': HelplinePage({ ...shared, id: null, values: emptyHelpline, faults }),
+    'staff-helpline': HelplinePage({ ...shared, ...fresh, values: emptyHelpline, faults }),
     'staff-event-helplines': EventHelplinesPage({ ...shared, helplines, chosen, done: null }),
   });
 }

@@ -192,6 +192,7 @@ const edit = (over: Partial<Parameters<typeof EditBreachPage>[0]> = {}, tag = 'e
     events: [kept, gone],
     values: valuesOf(breach),
     faults: [],
+    theirs: null,
     isNew: false,
     ...over,
   });
@@ -201,16 +202,30 @@ const processing = (over: Partial<ProcessingRecord> = {}, tag = 'en') =>
 
 const emptyDetails = processingDetails.parse({ basis: {}, hosting: {}, mail: {}, rooms: {} });
 
+/** Forms that nobody else had open. */
+const unseen = { seen: 'seen', theirs: null };
+const unheld = { heldUntil: null, isStale: false };
+
 /** What the role `protection` looks after, and what others see of it. */
 export function protectionEntries(): GalleryEntry[] {
   return [
     ...variant('normal', {
       'staff-protection': overview(),
       'staff-event-protection': onEvent({ done: 'protection.done.held' }),
-      'staff-hold': HoldPage({ ...shared(), values: { until: '', reason: '' }, faults: [] }),
-      'staff-release': ReleasePage({ ...shared(), day, people: 412 }),
+      'staff-hold': HoldPage({
+        ...shared(),
+        ...unheld,
+        values: { until: '', reason: '' },
+        faults: [],
+      }),
+      'staff-release': ReleasePage({ ...shared(), ...unheld, day, people: 412 }),
       'staff-erase': ErasePage({ ...shared(), people: 412, isHeld: false, isAhead: true }),
-      'staff-harm': HarmPage({ ...shared(), answers: { survivors: 'yes', many: 'no' }, missing: [] }),
+      'staff-harm': HarmPage({
+        ...shared(),
+        ...unseen,
+        answers: { survivors: 'yes', many: 'no' },
+        missing: [],
+      }),
       'staff-access-log': log(entries),
       'staff-breaches': BreachesPage({
         ...shared(),
@@ -221,9 +236,10 @@ export function protectionEntries(): GalleryEntry[] {
       'staff-breach': one(),
       'staff-breach-edit': edit(),
       'staff-processing': processing(),
-      'staff-processing-edit': EditProcessingPage({ ...shared(), details, faults: [] }),
+      'staff-processing-edit': EditProcessingPage({ ...shared(), ...unseen, details, faults: [] }),
       'staff-notice': NoticeWordsPage({
         ...shared(),
+        ...unseen,
         inLanguages: languages.map((language) => ({
           language,
           words: { ...noWords, more: 'We tell nobody who came.' },
@@ -253,24 +269,32 @@ export function protectionEntries(): GalleryEntry[] {
     ...variant('error', {
       'staff-hold': HoldPage({
         ...shared(),
+        ...unheld,
         values: { until: '2019-01-01', reason: '' },
         faults: [
           { field: 'until', message: 'protection.hold.error.past' },
           { field: 'reason', message: 'protection.hold.error.reason' },
         ],
       }),
-      'staff-harm': HarmPage({ ...shared(), answers: {}, missing: ['survivors', 'many'] }),
+      'staff-harm': HarmPage({
+        ...shared(),
+        ...unseen,
+        answers: {},
+        missing: ['survivors', 'many'],
+      }),
       'staff-breach-edit': edit({
         values: { ...freshValues(NOW), people: 'many' },
         faults: [
           { field: 'what', message: 'protection.breach.error.what' },
           { field: 'people', message: 'protection.breach.error.count' },
-          { field: null, message: 'protection.breach.error.stale' },
+          { field: null, message: 'protection.breach.error.other' },
         ],
       }),
       'staff-processing-edit': EditProcessingPage({
         ...shared(),
+        ...unseen,
         details,
+        theirs: { ...details, officer: 'Somebody else wrote this.' },
         faults: [{ field: 'controller', message: 'protection.processing.long' }],
       }),
     }),

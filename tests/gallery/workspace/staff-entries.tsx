@@ -78,7 +78,8 @@ function invitePage(fault: StaffFault | null = null, title = staffEvent.title) {
 function memberPage(fault: StaffFault | null = null, name = 'Amal Perera') {
   const [, second = owner] = members(name);
   const frame = staffFrame('en', staffPath);
-  return MemberPage({ frame, scope, member: second, values, fault, events: [staffEvent] });
+  const unseen = { seen: 'seen', theirs: null };
+  return MemberPage({ frame, scope, member: second, values, ...unseen, fault, events: [staffEvent] });
 }
 
 function invitationPage(tag = 'en', name = organisation.name) {

@@ -1,31 +1,48 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { fingerprint } from '../../../platform/crypto/fingerprint.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import { recordAccess } from '../../protection/commands/record-access.ts';
 import type { Tables } from '../../tables.ts';
-import type { StaffScope } from '../policy.ts';
+import { listGrants } from '../data/grants.ts';
+import type { StaffGrant, StaffScope } from '../policy.ts';
 import type { RolesInput } from '../schema.ts';
 import { insertGrant } from './grant-role.ts';
 
 type Parts = Pick<Context, 'db' | 'ids' | 'clock'>;
 type Scope = Pick<StaffScope, 'organisation' | 'session'>;
 
-/** `unknown`: nobody of that kind works here. `last-owner`: then nobody could manage the staff any more. */
-export type RolesFault = 'unknown' | 'last-owner';
+/**
+ * `unknown`: nobody of that kind works here. `last-owner`: then nobody could manage the staff any more. `changed`:
+ * somebody else gave or took roles since the form was opened.
+ */
+export type RolesFault = 'unknown' | 'last-owner' | 'changed';
 
-/** Gives somebody of the staff these roles in place of those that they have. */
+/** Stands for the roles that a form was opened with. */
+export function seenRoles(grants: readonly StaffGrant[]): string {
+  return fingerprint(grants.map(({ role, eventId }) => [role, eventId ?? '']).toSorted());
+}
+
+/**
+ * Gives somebody of the staff these roles in place of those that they have. The same roles again change nothing.
+ * @param seen the roles that the form was opened with, see `seenRoles`
+ */
 export function changeRoles(
   context: Parts,
   scope: Scope,
-  { memberId, roles, eventIds }: RolesInput & { readonly memberId: string },
+  { memberId, roles, eventIds, seen }: RolesInput & { readonly memberId: string; readonly seen: string },
 ): Promise<Result<null, RolesFault>> {
   const places = eventIds.length === 0 ? [null] : eventIds;
   return context.db.transaction(async (trx) => {
-    const fault = await takeAll(trx, scope, { memberId, staysOwner: roles.includes('owner') });
+    const wanted = roles.flatMap((role) => places.map((eventId) => ({ role, eventId })));
+    const owners = await lockOwners(trx, scope);
+    const held = seenRoles(await listGrants({ db: { kysely: trx } }, grantee(scope, memberId)));
+    if (held === seenRoles(wanted)) return ok(null);
+    if (held !== seen) return err('changed');
+    const fault = await takeAll(trx, scope, { memberId, owners, staysOwner: roles.includes('owner') });
     if (fault !== null) return err(fault);
-    const grant = { organisationId: scope.organisation.id, accountId: memberId };
-    for (const role of roles)
-      for (const eventId of places) await insertGrant(trx, context, { ...grant, role, eventId });
+    const grant = grantee(scope, memberId);
+    for (const each of wanted) await insertGrant(trx, context, { ...grant, ...each });
     await recordAccess(trx, { ...lineOf(scope, memberId), kind: 'roles.changed' });
     return ok(null);
   });
@@ -36,9 +53,10 @@ export function removeMember(
   context: Pick<Context, 'db'>,
   scope: Scope,
   memberId: string,
-): Promise<Result<null, RolesFault>> {
+): Promise<Result<null, Exclude<RolesFault, 'changed'>>> {
   return context.db.transaction(async (trx) => {
-    const fault = await takeAll(trx, scope, { memberId, staysOwner: false });
+    const owners = await lockOwners(trx, scope);
+    const fault = await takeAll(trx, scope, { memberId, owners, staysOwner: false });
     if (fault !== null) return err(fault);
     await recordAccess(trx, { ...lineOf(scope, memberId), kind: 'member.removed' });
     return ok(null);
@@ -52,12 +70,13 @@ const lineOf = ({ organisation, session }: Scope, memberId: string) => ({
   aboutAccountId: memberId,
 });
 
-/** Locks the owners first, so that two who take each other's roles at the same moment do not both succeed. */
-async function takeAll(
-  trx: Transaction<Tables>,
-  { organisation }: Scope,
-  { memberId, staysOwner }: { readonly memberId: string; readonly staysOwner: boolean },
-): Promise<RolesFault | null> {
+const grantee = ({ organisation }: Scope, accountId: string) => ({
+  organisationId: organisation.id,
+  accountId,
+});
+
+/** Locked first, so that two who take each other's roles at the same moment do not both succeed. */
+async function lockOwners(trx: Transaction<Tables>, { organisation }: Scope): Promise<readonly string[]> {
   const owners = await trx
     .selectFrom('staff_grants')
     .select('account_id as accountId')
@@ -66,7 +85,21 @@ async function takeAll(
     .orderBy('id')
     .forUpdate()
     .execute();
-  const others = owners.filter(({ accountId }) => accountId !== memberId);
+  return owners.map(({ accountId }) => accountId);
+}
+
+type Taking = {
+  readonly memberId: string;
+  readonly owners: readonly string[];
+  readonly staysOwner: boolean;
+};
+
+async function takeAll(
+  trx: Transaction<Tables>,
+  { organisation }: Scope,
+  { memberId, owners, staysOwner }: Taking,
+): Promise<Exclude<RolesFault, 'changed'> | null> {
+  const others = owners.filter((accountId) => accountId !== memberId);
   if (!staysOwner && others.length === 0) return 'last-owner';
   const { numDeletedRows } = await trx
     .deleteFrom('staff_grants')

@@ -6,7 +6,7 @@ const MOST_GRANTS = 1000;
 
 /** The grants of an account in one organisation; none where it has no business there. */
 export function listGrants(
-  context: Pick<Context, 'db'>,
+  context: { readonly db: Pick<Context['db'], 'kysely'> },
   { accountId, organisationId }: { readonly accountId: string; readonly organisationId: string },
 ): Promise<StaffGrant[]> {
   return context.db.kysely

@@ -10,22 +10,33 @@ import { localTimes } from '../settings-rules.ts';
 
 export type PlanRefusal =
   | { readonly kind: 'incomplete'; readonly missing: readonly MissingPart[] }
-  /** `past`: publish it now instead. `late`: the event would be over. `published`: it is there already. */
-  | { readonly kind: 'past' | 'late' | 'published' };
+  /**
+   * `past`: publish it now instead. `late`: the event would be over. `published`: it is there already. `changed`:
+   * somebody else planned another hour, or took the plan back, since the form was opened.
+   */
+  | { readonly kind: 'past' | 'late' | 'published' | 'changed' };
+
+export type Planning = {
+  readonly at: Temporal.Instant;
+  /** The hour that the form was opened with; null: none was planned. Absent: whatever it is now. */
+  readonly seen?: Temporal.Instant | null;
+};
 
 /**
  * Has a draft published at an instant, without anybody at hand. From then on it cannot be made incomplete. Planning it
- * again replaces the hour.
+ * again replaces the hour; the same hour again changes nothing.
  */
 export function planPublication(
   context: Pick<Context, 'db' | 'clock'>,
   scope: EventScope,
-  at: Temporal.Instant,
+  { at, seen }: Planning,
 ): Promise<Result<null, PlanRefusal>> {
   const isPast = Temporal.Instant.compare(at, context.clock.now()) <= 0;
   return context.db.transaction(async (trx) => {
-    const { content, state } = await lockEditableEvent(trx, scope.event.id);
+    const { content, state, publishAt } = await lockEditableEvent(trx, scope.event.id);
     if (state !== 'draft') return err({ kind: 'published' });
+    if (isSame(publishAt, at)) return ok(null);
+    if (seen !== undefined && !isSame(publishAt, seen)) return err({ kind: 'changed' });
     const times = localTimes(content);
     const missing = missingParts({ ...times, title: content.title });
     missing.push(...(await listFormLacks(trx, scope.event.id)));
@@ -45,6 +56,10 @@ export async function dropPublication(context: Pick<Context, 'db'>, scope: Event
     .set({ publish_at: null })
     .where('id', '=', scope.event.id)
     .execute();
+}
+
+function isSame(one: Temporal.Instant | null, other: Temporal.Instant | null): boolean {
+  return one === null || other === null ? one === other : one.equals(other);
 }
 
 function isOver({ endsLocal, timeZone }: ReturnType<typeof localTimes>, at: Temporal.Instant): boolean {

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { mergeTicks } from '../../../platform/merge-ticks.ts';
 import { type StaffRole, sharedRoles } from '../../account/policy.ts';
 import { recordAccess } from '../../protection/commands/record-access.ts';
 import { findEventKeys } from '../../protection/data.ts';
@@ -14,21 +15,32 @@ export const guardedRoles: readonly SharedRole[] = ['registrar', 'host'];
 
 /**
  * `unknown`: there is no such organisation, or it is the event's own. `forbidden`: the event is another organisation's, or
- * a role leads to people and an owner has to give or take it.
+ * a role leads to people and an owner has to give or take it. `changed`: somebody else ended the sharing since the form
+ * was opened, and it is not begun again by it.
  */
-export type SharingOutcome = 'shared' | 'unknown' | 'forbidden';
+export type SharingOutcome = 'shared' | 'unknown' | 'forbidden' | 'changed';
 
 type Parts = Pick<Context, 'db' | 'keys'>;
 
-/** Names another organisation as host of an event, with these roles for its staff there, or changes the roles. */
+export type Sharing = {
+  readonly organisation: string;
+  readonly roles: readonly SharedRole[];
+  /** The roles that the form was opened with; null: it was no host. */
+  readonly seen: readonly SharedRole[] | null;
+};
+
+/**
+ * Names another organisation as host of an event, with these roles for its staff there, or changes the roles. A role that
+ * somebody else gave or took meanwhile stays given or taken.
+ */
 export function shareEvent(
   context: Parts,
   scope: EventScope,
-  { organisation, roles }: { readonly organisation: string; readonly roles: readonly SharedRole[] },
+  { organisation, roles, seen }: Sharing,
 ): Promise<SharingOutcome> {
-  return changeSharing(context, scope, {
-    organisation,
-    roles: sharedRoles.filter((role) => roles.includes(role)),
+  return changeSharing(context, scope, organisation, (before) => {
+    if (before === null && seen !== null) return 'changed';
+    return mergeTicks(sharedRoles, { given: roles, seen: seen ?? [], stands: before ?? [] });
   });
 }
 
@@ -38,25 +50,32 @@ export function stopSharing(
   scope: EventScope,
   organisation: string,
 ): Promise<SharingOutcome> {
-  return changeSharing(context, scope, { organisation, roles: null });
+  return changeSharing(context, scope, organisation, () => null);
 }
 
-/** What holds afterwards; null: not a host any more. */
-type Sharing = { readonly organisation: string; readonly roles: readonly SharedRole[] | null };
+/** The roles of the staff there; null: it is no host. */
+type Roles = readonly SharedRole[] | null;
 
-async function changeSharing(context: Parts, scope: EventScope, wanted: Sharing): Promise<SharingOutcome> {
+async function changeSharing(
+  context: Parts,
+  scope: EventScope,
+  organisation: string,
+  decide: (before: Roles) => Roles | 'changed',
+): Promise<SharingOutcome> {
   const { event, session } = scope;
   if (event.sharedRoles !== null) return 'forbidden';
   const keys = await findEventKeys(context, event.id);
   return context.db.transaction(async (trx) => {
     await trx.selectFrom('events').select('id').where('id', '=', event.id).forUpdate().execute();
-    const other = await findOther(trx, scope, wanted.organisation);
+    const other = await findOther(trx, scope, organisation);
     if (other === null) return 'unknown';
     const { before } = other;
-    if (isSame(before, wanted.roles)) return 'shared';
-    if (touchesGuarded(before ?? [], wanted.roles ?? []) && !scope.permissions.has('staff.manage'))
+    const roles = decide(before);
+    if (roles === 'changed') return 'changed';
+    if (isSame(before, roles)) return 'shared';
+    if (touchesGuarded(before ?? [], roles ?? []) && !scope.permissions.has('staff.manage'))
       return 'forbidden';
-    await write(trx, { eventId: event.id, organisationId: other.id, roles: wanted.roles });
+    await write(trx, { eventId: event.id, organisationId: other.id, roles });
     await noteChange(trx, event.id);
     await recordAccess(trx, {
       organisationId: event.organisationId,
@@ -82,7 +101,11 @@ async function findOther(trx: Transaction<Tables>, { event }: EventScope, slug: 
     .where('event_id', '=', event.id)
     .where('organisation_id', '=', other.id)
     .executeTakeFirst();
-  return { id: other.id, before: known?.roles ?? null };
+  const before = known?.roles;
+  return {
+    id: other.id,
+    before: before === undefined ? null : sharedRoles.filter((role) => before.includes(role)),
+  };
 }
 
 function isSame(before: readonly string[] | null, after: readonly string[] | null): boolean {
@@ -97,7 +120,7 @@ function touchesGuarded(before: readonly string[], after: readonly string[]): bo
 type Row = {
   readonly eventId: string;
   readonly organisationId: string;
-  readonly roles: readonly SharedRole[] | null;
+  readonly roles: Roles;
 };
 
 async function write(trx: Transaction<Tables>, { eventId, organisationId, roles }: Row): Promise<void> {

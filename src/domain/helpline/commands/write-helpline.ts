@@ -1,25 +1,50 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { err, ok, type Result } from '../../../platform/result.ts';
 import type { StaffScope } from '../../account/policy.ts';
 import { noteChange } from '../../event/data.ts';
 import type { Tables } from '../../tables.ts';
-import type { HelplineInput } from '../schema.ts';
+import { findHelpline } from '../data.ts';
+import { type HelplineInput, type StaffHelpline, seenHelpline } from '../schema.ts';
 
-/** Writes a helpline of the organisation, a new one under an id of its own. The pages that show it follow at once. */
-export async function writeHelpline(
+/** Somebody else saved meanwhile; nothing was written. */
+export type HelplineConflict = { readonly theirs: StaffHelpline };
+
+export type HelplineEdit = {
+  readonly id: string;
+  readonly input: HelplineInput;
+  /** The helpline that the form was opened with, see `seenHelpline`; null for a new one. */
+  readonly seen: string | null;
+};
+
+/**
+ * Writes a helpline of the organisation, a new one under an id that comes with the form, so that a second press adds
+ * nothing. The pages that show it follow at once. One that was removed meanwhile is there again.
+ */
+export function writeHelpline(
   context: Pick<Context, 'db'>,
   { organisation }: Pick<StaffScope, 'organisation'>,
-  { id, input }: { readonly id: string; readonly input: HelplineInput },
-): Promise<void> {
+  { id, input, seen }: HelplineEdit,
+): Promise<Result<null, HelplineConflict>> {
   const { verifiedBy, verifiedOn, validUntil, ...texts } = input;
   const values = { ...texts, verified_by: verifiedBy, verified_on: verifiedOn, valid_until: validUntil };
-  await context.db.transaction(async (trx) => {
+  return context.db.transaction(async (trx) => {
+    await trx
+      .selectFrom('organisations')
+      .select('id')
+      .where('id', '=', organisation.id)
+      .forNoKeyUpdate()
+      .execute();
+    const theirs = await findHelpline(trx, organisation.id, id);
+    if (theirs !== null && seenHelpline(theirs) === seenHelpline(input)) return ok(null);
+    if (theirs !== null && seenHelpline(theirs) !== seen) return err({ theirs });
     await trx
       .insertInto('helplines')
       .values({ organisation_id: organisation.id, id, ...values })
       .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doUpdateSet(values))
       .execute();
     for (const eventId of await listEventsShowing(trx, id)) await noteChange(trx, eventId);
+    return ok(null);
   });
 }
 

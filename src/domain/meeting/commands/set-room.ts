@@ -10,6 +10,7 @@ import { noteDoor } from '../data.ts';
 import { markRoom, openAccountRoom, type RoomContext } from '../open-room.ts';
 import { type OpenRoom, RoomFault, type Shortcoming } from '../providers/port.ts';
 import { settingsShapes } from '../providers/providers.ts';
+import { openMeeting } from '../sealing.ts';
 import { holdAgain } from './hold-again.ts';
 import { faultsOf, type SettingFault } from './set-account.ts';
 import { type MeetingRow, upsertMeeting } from './set-meeting.ts';
@@ -20,6 +21,8 @@ export type NewRoom = {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Who of the staff does it, for the access log; absent: an operator. */
   readonly by?: string;
+  /** The revision of the meeting that the form was opened with; absent: whatever it is now. */
+  readonly seen?: number;
 };
 
 /** `unproven`: the provider could not be asked now. */
@@ -28,17 +31,19 @@ export type RoomIsSet = { readonly shortcomings: readonly Shortcoming[] | 'unpro
 export type RoomRefused =
   | { readonly kind: 'settings'; readonly faults: readonly SettingFault[] }
   /** The provider does not take the account or the room. `code`: its own word for why. */
-  | { readonly kind: 'refused'; readonly code: string };
+  | { readonly kind: 'refused'; readonly code: string }
+  /** Somebody else set another room since the form was opened. */
+  | { readonly kind: 'changed' };
 
 /**
  * Gives an event a room that is opened through an account, after asking the provider whether it works. Whoever presses
  * the button of the door from now on comes there. A room that the provider refuses is not kept. Before the door opens,
- * another room has to be looked at anew before links go out.
+ * another room has to be looked at anew before links go out. The same form sent twice gives one room.
  */
 export async function setRoom(
   context: RoomContext & Pick<Context, 'ids' | 'clock'>,
   event: PublishedEvent,
-  { accountId, settings, by }: NewRoom,
+  { accountId, settings, by, seen }: NewRoom,
 ): Promise<Result<RoomIsSet, RoomRefused>> {
   const account = await getAccountBox(context.db.kysely, accountId);
   const parsed = settingsShapes[account.kind].safeParse({ room: freshName(context), ...settings });
@@ -46,8 +51,14 @@ export async function setRoom(
   const room = openAccountRoom(context, event, { account, settings: parsed.data });
   const proof = await prove(room);
   if (!proof.ok) return proof;
-  await keepRoom(context, event, { account, room, settings: parsed.data, by: by ?? null });
-  return proof;
+  const isKept = await keepRoom(context, event, {
+    account,
+    room,
+    settings: parsed.data,
+    by: by ?? null,
+    seen,
+  });
+  return isKept ? proof : err({ kind: 'changed' });
 }
 
 async function prove(room: OpenRoom): Promise<Result<RoomIsSet, RoomRefused>> {
@@ -61,20 +72,29 @@ async function prove(room: OpenRoom): Promise<Result<RoomIsSet, RoomRefused>> {
 }
 
 type Opened = { readonly account: AccountBox; readonly room: OpenRoom; readonly settings: object };
-type Kept = Opened & { readonly by: string | null };
+type Kept = Opened & { readonly by: string | null; readonly seen: number | undefined };
 
-/** Writes down the room of an event and tells every process; the room before it is left as it is. */
+/**
+ * Writes down the room of an event and tells every process; the room before it is left as it is. False where another than
+ * the one that was seen stands there by now, unless it is of the very settings.
+ */
 async function keepRoom(
   context: RoomContext & Pick<Context, 'clock'>,
   event: PublishedEvent,
-  { account, room, settings, by }: Kept,
-): Promise<void> {
+  { account, room, settings, by, seen }: Kept,
+): Promise<boolean> {
   const keys = await eventKeys(context, event.id);
   const now = context.clock.now();
   const row = accountRow(context, { account, room, settings });
-  await context.db.transaction(async (trx) => {
+  return context.db.transaction(async (trx) => {
     await lockPlaces(trx, event.id);
-    if ((await lockRoom(trx, event.id)) !== null) await holdAgain(trx, event);
+    const known = await lockRoom(trx, event.id);
+    if (seen !== undefined && (known?.revision ?? 0) !== seen)
+      return (
+        known?.accountId === account.id &&
+        isAlike(openMeeting(keys, event.id, known.sealedSettings), settings)
+      );
+    if (known !== null) await holdAgain(trx, event);
     await upsertMeeting(trx, { ...row, eventId: event.id, keys, now });
     await noteDoor(trx, event.id);
     await recordAccess(trx, {
@@ -83,7 +103,13 @@ async function keepRoom(
       kind: 'meeting.changed',
       event: { id: event.id, keys },
     });
+    return true;
   });
+}
+
+/** Whether two rooms of one account have the same settings; their names are made anew each time. */
+function isAlike(known: unknown, given: object): boolean {
+  return JSON.stringify({ ...Object(known), room: null }) === JSON.stringify({ ...given, room: null });
 }
 
 /** A room at an account, as it is written down. */

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { mergeTicks } from '../../../platform/merge-ticks.ts';
 import { lockPlaces, noteChange } from '../../event/data.ts';
 import type { EventScope } from '../../event/policy.ts';
 import { wakeSender } from '../../messaging/data.ts';
@@ -21,10 +22,8 @@ export async function tickMeetingChecks(
   const now = context.clock.now();
   await context.db.transaction(async (trx) => {
     await lockPlaces(trx, event.id);
-    const before = await listTicks(trx, event.id);
-    const ticked = meetingChecks.filter((check) =>
-      given.includes(check) === seen.includes(check) ? before.includes(check) : given.includes(check),
-    );
+    const stands = await listTicks(trx, event.id);
+    const ticked = mergeTicks(meetingChecks, { given, seen, stands });
     await keepTicks(trx, { eventId: event.id, accountId: session.accountId, ticked, now });
     const isWhole = meetingChecks.every((check) => ticked.includes(check));
     await trx.updateTable('events').set({ links_held: !isWhole }).where('id', '=', event.id).execute();
@@ -34,13 +33,13 @@ export async function tickMeetingChecks(
   });
 }
 
-async function listTicks(trx: Transaction<Tables>, eventId: string): Promise<string[]> {
+async function listTicks(trx: Transaction<Tables>, eventId: string): Promise<MeetingCheck[]> {
   const rows = await trx
     .selectFrom('meeting_checks')
     .select('item')
     .where('event_id', '=', eventId)
     .execute();
-  return rows.map(({ item }) => item);
+  return meetingChecks.filter((check) => rows.some(({ item }) => item === check));
 }
 
 type Ticks = {

@@ -23,10 +23,10 @@ export type AccountBox = {
 export async function lockRoom(
   trx: Transaction<Tables>,
   eventId: string,
-): Promise<Pick<RoomRow, 'revision' | 'sealedSettings'> | null> {
+): Promise<(Pick<RoomRow, 'revision' | 'sealedSettings'> & { readonly accountId: string | null }) | null> {
   const row = await trx
     .selectFrom('meetings')
-    .select(['revision', 'sealed_settings as sealedSettings'])
+    .select(['revision', 'sealed_settings as sealedSettings', 'account_id as accountId'])
     .where('event_id', '=', eventId)
     .forUpdate()
     .executeTakeFirst();

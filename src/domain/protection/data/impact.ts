@@ -1,12 +1,10 @@
-import type { Context } from '../../../context.ts';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../../tables.ts';
 import { type ImpactChecklist, impactAnswers } from '../schema/impact.ts';
 
 /** The answers about harm, or null where nobody has given any. */
-export async function findChecklist(
-  { db }: Pick<Context, 'db'>,
-  eventId: string,
-): Promise<ImpactChecklist | null> {
-  const row = await db.kysely
+export async function findChecklist(db: Kysely<Tables>, eventId: string): Promise<ImpactChecklist | null> {
+  const row = await db
     .selectFrom('impact_checklists')
     .select(['answers', 'answered_by as answeredBy', 'answered_at as answeredAt'])
     .where('event_id', '=', eventId)

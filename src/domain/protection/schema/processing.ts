@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fingerprint } from '../../../platform/crypto/fingerprint.ts';
 import type { Activity } from '../table-rules.ts';
 
 const text = z.string().trim().max(5000, 'too-long').default('');
@@ -30,6 +31,11 @@ export const processingDetails = z.object({
   transfers: text,
 });
 export type ProcessingDetails = z.infer<typeof processingDetails>;
+
+/** Stands for the details that a form was opened with. */
+export function seenDetails(details: ProcessingDetails): string {
+  return fingerprint(processingDetails.parse(details));
+}
 
 /** A chapter of the record: what is done with whose data, and where it stands. */
 export type ProcessingActivity = {

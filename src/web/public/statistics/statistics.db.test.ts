@@ -224,7 +224,7 @@ describe('choosing the figures', () => {
     const { organiser } = await countedEvent(['gender'], { registrationOpensAt: opens });
     const path = organiser.at('/form/figures');
     for (const _ of [1, 2])
-      expect((await organiser.post(path, { figures: ['age', 'made-up'] })).status).toBe(303);
+      expect((await organiser.fill(path, { figures: ['age', 'made-up'] })).status).toBe(303);
     const html = await organiser.text(path);
     expect(html).toMatch(/value="age" checked/);
     expect(html).not.toMatch(/value="gender" checked/);

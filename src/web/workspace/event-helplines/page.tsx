@@ -48,6 +48,7 @@ export function EventHelplinesPage(props: EventHelplinesPageProps) {
         <p class="empty">{t('helplines.none')}</p>
       ) : (
         <Form action={paths.eventHelplines(organisation.slug, event.code)}>
+          <input type="hidden" name="seen" value={chosen.join(' ')} />
           <Choices
             t={t}
             kind="several"

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { EventScope } from '../../../domain/event/policy.ts';
 import { chooseHelplines } from '../../../domain/helpline/commands/choose-helplines.ts';
 import { listChosenHelplines, listHelplines } from '../../../domain/helpline/data.ts';
@@ -22,9 +21,9 @@ export function eventHelplinesRoutes(web: Web): Route[] {
 }
 
 async function take(web: Web, call: Call, scope: EventScope): Promise<Response> {
-  const ticked = (await readAnswers(call.req.raw)).getAll(CHOSEN);
-  const ids = ticked.filter((id) => z.uuid().safeParse(id).success);
-  await chooseHelplines(web.context, scope, ids);
+  const answers = await readAnswers(call.req.raw);
+  const seen = (answers.get('seen') ?? '').split(' ');
+  await chooseHelplines(web.context, scope, { given: answers.getAll(CHOSEN), seen });
   return seeOther(withDone(pathOf(scope), 'helplines'));
 }
 

@@ -1,7 +1,7 @@
 import type { EventScope } from '../../../domain/event/policy.ts';
 import { answerChecklist } from '../../../domain/protection/commands/answer-checklist.ts';
 import { findChecklist } from '../../../domain/protection/data/impact.ts';
-import type { ImpactAnswers } from '../../../domain/protection/impact.ts';
+import { type ImpactAnswers, seenAnswers } from '../../../domain/protection/impact.ts';
 import { impactAnswers } from '../../../domain/protection/schema/impact.ts';
 import { type FormFields, readForm } from '../../../platform/http/read-form.ts';
 import { html, seeOther } from '../../answer.ts';
@@ -18,8 +18,9 @@ export function harmRoutes(web: Web): Route[] {
   const rule = { pattern: patterns.eventHarm, requires: 'event.edit' } as const;
   return [
     onEvent(web, { ...rule, method: 'GET' }, async (call, scope) => {
-      const checklist = await findChecklist(web.context, scope.event.id);
-      return show(web, call, scope, { answers: checklist?.answers ?? {}, missing: [] });
+      const checklist = await findChecklist(web.context.db.kysely, scope.event.id);
+      const answers = checklist?.answers ?? {};
+      return show(web, call, scope, { answers, seen: seenAnswers(answers) });
     }),
     onEvent(web, { ...rule, method: 'POST', keepsTyped: true }, (call, scope) =>
       takeAnswers(web, call, scope),
@@ -31,12 +32,14 @@ function show(
   web: Web,
   call: Call,
   scope: EventScope,
-  shown: Pick<HarmPageProps, 'answers' | 'missing'>,
+  shown: Pick<HarmPageProps, 'answers' | 'seen'> & Partial<Pick<HarmPageProps, 'missing' | 'theirs'>>,
 ): Response {
+  const { missing = [], theirs = null } = shown;
   const { organisation, event } = scope;
   const t = readerTranslator(web, call, organisation.locale);
   const frame = workspaceFrame(web, { t, scope, path: paths.eventHarm(organisation.slug, event.code) });
-  return html(HarmPage({ frame, scope, ...shown }), shown.missing.length === 0 ? 200 : 422);
+  const page = HarmPage({ frame, scope, ...shown, missing, theirs });
+  return html(page, missing.length === 0 && theirs === null ? 200 : 422);
 }
 
 /** What was answered, where something was left out. */
@@ -50,12 +53,17 @@ function typedAnswers(fields: FormFields): ImpactAnswers {
 async function takeAnswers(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const { organisation, event } = scope;
   const fields = await readForm(call.req.raw);
+  const seen = fields.seen ?? '';
   const answers = impactAnswers.safeParse(fields);
   if (!answers.success) {
     const missing = answers.error.issues.map(({ path }) => String(path[0])).filter(isQuestion);
-    return show(web, call, scope, { answers: typedAnswers(fields), missing });
+    return show(web, call, scope, { answers: typedAnswers(fields), seen, missing });
   }
-  const sensitivity = await answerChecklist(web.context, scope, answers.data);
-  const done = sensitivity === event.sensitivity ? 'harm' : 'raised';
+  const kept = await answerChecklist(web.context, scope, { answers: answers.data, seen });
+  if (!kept.ok) {
+    const theirs = kept.error;
+    return show(web, call, scope, { answers: answers.data, seen: seenAnswers(theirs), theirs });
+  }
+  const done = kept.value === event.sensitivity ? 'harm' : 'raised';
   return seeOther(withDone(paths.eventProtection(organisation.slug, event.code), done));
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
 import { buildEvent, buildOrganisation } from '../../../../tests/support/factories.ts';
+import { hiddenIn } from '../../../../tests/support/hidden-in.ts';
 import { listSharingHosts } from '../../../domain/event/data/hosts.ts';
 import { getOrganisation } from '../../../domain/organisation/data.ts';
 import { createApp } from '../../app.ts';
@@ -25,8 +26,12 @@ async function scene() {
   return { event, own, other, as, there, hosts, page };
 }
 
-const share = (who: AtWork, organisation: string, roles: readonly string[], word = 'share') =>
-  who.post(who.at('/hosts'), { organisation, roles, do: word });
+/** Sends the form as the page stands just now. */
+async function share(who: AtWork, organisation: string, roles: readonly string[], word = 'share') {
+  const page = await who.text(who.at('/hosts'));
+  const seen = page.includes('name="seen"') ? { seen: hiddenIn(page, 'seen') } : {};
+  return who.post(who.at('/hosts'), { organisation, roles, ...seen, do: word });
+}
 
 describe('an event that is held with another organisation', () => {
   it('stands on both sites, with one page, and names both', async () => {

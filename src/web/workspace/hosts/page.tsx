@@ -96,6 +96,7 @@ function HostForm(props: HostsPageProps & { readonly host: SharingHost }) {
       <h2>{host.name}</h2>
       <Form action={paths.workspaceHosts(scope.organisation.slug, scope.event.code)}>
         <input type="hidden" name="organisation" value={host.slug} />
+        <input type="hidden" name="seen" value={host.roles.join(' ')} />
         <Roles {...props} name={rolesField(host.slug)} chosen={host.roles} />
         <div class="actions">
           <Button look="secondary" name="do" value="share">

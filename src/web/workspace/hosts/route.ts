@@ -27,16 +27,23 @@ async function takeSharing(web: Web, call: Call, scope: EventScope): Promise<Res
   const answers = await readAnswers(call.req.raw);
   const organisation = answers.get('organisation') ?? '';
   const ticked = [null, organisation].flatMap((of) => answers.getAll(rolesField(of)));
-  const roles = sharedRoles.filter((role) => ticked.includes(role));
+  const listed = (names: readonly string[]) => sharedRoles.filter((role) => names.includes(role));
+  const seen = answers.get('seen');
   const outcome =
     answers.get('do') === 'stop'
       ? await stopSharing(web.context, scope, organisation)
-      : await shareEvent(web.context, scope, { organisation, roles });
+      : await shareEvent(web.context, scope, {
+          organisation,
+          roles: listed(ticked),
+          seen: seen === null ? null : listed(seen.split(' ')),
+        });
   switch (outcome) {
     case 'shared':
       return seeOther(withDone(pathOf(scope), 'hosts'));
     case 'unknown':
       return show(web, call, scope, 'editing.hosts.unknown');
+    case 'changed':
+      return show(web, call, scope, 'editing.hosts.changed');
     case 'forbidden':
       return show(web, call, scope, 'editing.hosts.forbidden');
   }

@@ -136,9 +136,9 @@ describe('a legal hold', () => {
     const organisers = await organiser.text(organiser.at('/protection'));
     expect(organisers).not.toContain('A court asked');
     expect(organisers).toContain('31 December 2020');
-    expect((await protector.post(protector.at('/protection/release'))).status).toBe(303);
+    expect((await protector.fill(protector.at('/protection/release'), {})).status).toBe(303);
     expect(await organiser.text(organiser.at('/protection'))).toContain('29 August 2020');
-    expect((await protector.post(protector.at('/protection/release'))).status).toBe(303);
+    expect((await protector.fill(protector.at('/protection/release'), {})).status).toBe(303);
   });
 });
 
@@ -151,7 +151,7 @@ describe('erasing the people of an event by hand', () => {
     await protector.post(`${path}/hold`, { until: '2020-12-31', reason: 'A court asked' });
     expect(await (await protector.post(`${path}/erase`)).text()).toContain('A legal hold keeps them');
     expect(await stateOf(context, person)).toBe('admitted');
-    await protector.post(`${path}/release`);
+    await protector.fill(`${path}/release`, {});
     for (const press of [1, 2]) {
       const answer = await protector.post(`${path}/erase`);
       expect({ press, status: answer.status }).toEqual({ press, status: 303 });
@@ -201,7 +201,7 @@ describe('a breach', () => {
     expect((await protector.post(edit, { ...told, revision: '1' })).status).toBe(303);
     const stale = await protector.post(edit, { ...fields, revision: '1' });
     expect(stale.status).toBe(422);
-    expect(await stale.text()).toContain('Somebody else changed this breach');
+    expect(await stale.text()).toContain('Saved meanwhile by somebody else');
     expect(await protector.text(`${base}/protection/breaches/${id}`)).toContain('was told in time');
     expect((await foreigner.get(`${base}/protection/breaches/${id}`)).status).toBe(404);
   });
@@ -230,7 +230,7 @@ describe('a breach', () => {
 describe('the record of processing', () => {
   it('says what the program does, and what the organisation adds', async () => {
     expect(await protector.text(`${base}/protection/processing`)).toContain('Still to be said');
-    const answer = await protector.post(`${base}/protection/processing/edit`, {
+    const answer = await protector.fill(`${base}/protection/processing/edit`, {
       controller: 'Office, 1 Street',
       'basis-registering': 'Consent of the person',
       'mail-name': 'A carrier',
@@ -262,9 +262,9 @@ describe('the questions about harm', () => {
     const incomplete = await organiser.post(path, missing);
     expect(incomplete.status).toBe(422);
     expect(await incomplete.text()).toContain('name="survivors" value="no" checked');
-    const raised = await organiser.post(path, { ...no, survivors: 'unsure' });
+    const raised = await organiser.fill(path, { ...no, survivors: 'unsure' });
     expect(raised.headers.get('location')).toMatch(/done=raised$/);
-    const again = await organiser.post(path, no);
+    const again = await organiser.fill(path, no);
     expect(again.headers.get('location')).toMatch(/done=harm$/);
     expect(await organiser.text(`${base}/events/${careless.code}/protection`)).toContain('High risk');
   });

@@ -188,6 +188,11 @@ function Later({ frame: { t }, scope, at, faults, publishAt, now }: PublishPageP
   const zone = formatZone(t, event.timeZone ?? 'UTC', now);
   return (
     <Form action={paths.workspacePublish(organisation.slug, event.code)}>
+      <input
+        type="hidden"
+        name="seen"
+        value={publishAt?.toZonedDateTimeISO('UTC').toPlainDateTime().toString() ?? ''}
+      />
       <Field
         t={t}
         name="at"

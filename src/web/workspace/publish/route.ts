@@ -10,7 +10,7 @@ import { retentionOf } from '../../../domain/event/retention.ts';
 import { missingParts } from '../../../domain/event/rules.ts';
 import { localTimes } from '../../../domain/event/settings-rules.ts';
 import { listFormLacks } from '../../../domain/question/data/questions.ts';
-import { readForm } from '../../../platform/http/read-form.ts';
+import { type FormFields, readForm } from '../../../platform/http/read-form.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import type { Fault } from '../../../ui/fault-at.ts';
 import { html, seeOther } from '../../answer.ts';
@@ -41,7 +41,7 @@ async function takePublication(web: Web, call: Call, scope: EventScope): Promise
       await dropPublication(web.context, scope);
       return done(scope, 'unplanned');
     default:
-      return plan(web, call, scope, (fields.at ?? '').trim().slice(0, 40));
+      return plan(web, call, scope, fields);
   }
 }
 
@@ -51,10 +51,14 @@ async function publishNow(web: Web, call: Call, scope: EventScope): Promise<Resp
   return published.ok ? done(scope, 'published') : show(web, call, { scope, isRefused: true });
 }
 
-async function plan(web: Web, call: Call, scope: EventScope, at: string): Promise<Response> {
+async function plan(web: Web, call: Call, scope: EventScope, fields: FormFields): Promise<Response> {
+  const at = (fields.at ?? '').trim().slice(0, 40);
   const instant = parsePublication(at, scope.event.timeZone ?? 'UTC');
   if (instant === null) return show(web, call, { scope, at, faults: [fault('editing.fault.time')] });
-  const planned = await planPublication(web.context, scope, instant);
+  const planned = await planPublication(web.context, scope, {
+    at: instant,
+    seen: parsePublication(fields.seen ?? '', 'UTC'),
+  });
   if (planned.ok) return done(scope, 'planned');
   return show(web, call, { scope, at, isRefused: true, faults: faultsOf(planned.error) });
 }
@@ -68,6 +72,8 @@ function faultsOf({ kind }: PlanRefusal): Fault[] {
       return [fault('editing.publish.at.past')];
     case 'late':
       return [fault('editing.publish.at.late')];
+    case 'changed':
+      return [{ field: null, message: 'editing.publish.at.changed' }];
     case 'incomplete':
     case 'published':
       return [];

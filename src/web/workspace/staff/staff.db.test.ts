@@ -4,7 +4,7 @@ import { openTestContext, type TestContext } from '../../../../tests/support/con
 import { buildEvent } from '../../../../tests/support/factories.ts';
 import { signIn } from '../../../../tests/support/staff.ts';
 import { type Visitor, visit } from '../../../../tests/support/visitor.ts';
-import { changeRoles, removeMember } from '../../../domain/account/commands/change-roles.ts';
+import { changeRoles, removeMember, seenRoles } from '../../../domain/account/commands/change-roles.ts';
 import { countOwners, listInvitations, listMembers } from '../../../domain/account/data/members.ts';
 import type { StaffRole } from '../../../domain/account/policy.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
@@ -216,7 +216,7 @@ describe('the roles of somebody', () => {
     const page = await owner.text(staff(`/${host.accountId}`));
     expect(page).toContain('value="host" checked');
     const changes = { do: 'change', roles: ['registrar', 'reporter'], where: 'some', events: [event.code] };
-    const answer = await owner.post(staff(`/${host.accountId}`), changes);
+    const answer = await owner.fill(staff(`/${host.accountId}`), changes);
     expect(answer.headers.get('location')).toBe(staff('?done=roles'));
     const members = await listMembers(context, organisation.id);
     expect(members.find(({ accountId }) => accountId === host.accountId)?.grants).toEqual([
@@ -239,11 +239,11 @@ describe('the roles of somebody', () => {
     const self = staff(`/${owner.accountId}`);
     const removed = await owner.post(self, { do: 'remove' });
     expect(await removed.text()).toContain('This is the only owner');
-    const changed = await owner.post(self, { do: 'change', roles: ['host'], where: 'all' });
+    const changed = await owner.fill(self, { do: 'change', roles: ['host'], where: 'all' });
     expect(changed.status).toBe(422);
     expect(await countOwners(context, organisation.id)).toBe(1);
     await colleague(['owner']);
-    expect((await owner.post(self, { do: 'change', roles: ['host'], where: 'all' })).status).toBe(303);
+    expect((await owner.fill(self, { do: 'change', roles: ['host'], where: 'all' })).status).toBe(303);
     expect((await owner.get(staff())).status).toBe(403);
   });
 
@@ -259,6 +259,7 @@ describe('the roles of somebody', () => {
         memberId: owner.accountId,
         roles: ['host'],
         eventIds: [],
+        seen: seenRoles([{ role: 'owner', eventId: null }]),
       }),
     ]);
     expect(await countOwners(context, organisation.id)).toBe(1);

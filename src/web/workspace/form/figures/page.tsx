@@ -34,6 +34,7 @@ export function FigurePlanPage({ frame, scope, plan, isOpen, group }: FigurePlan
     >
       {isOpen ? (
         <Form action={paths.workspaceFigurePlan(organisation.slug, event.code)}>
+          <input type="hidden" name="seen" value={plan.join(' ')} />
           <Choices
             t={t}
             name={FIGURES}

@@ -39,9 +39,12 @@ async function showPlan(web: Web, call: Call, scope: EventScope): Promise<Respon
 
 async function takePlan(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const { organisation, event } = scope;
-  const ticked = (await readAnswers(call.req.raw)).getAll(FIGURES);
-  const kinds = figureKinds.filter((kind) => ticked.includes(kind));
-  const outcome = await setFigurePlan(web.context, scope, kinds);
+  const answers = await readAnswers(call.req.raw);
+  const listed = (names: readonly string[]) => figureKinds.filter((kind) => names.includes(kind));
+  const outcome = await setFigurePlan(web.context, scope, {
+    given: listed(answers.getAll(FIGURES)),
+    seen: listed((answers.get('seen') ?? '').split(' ')),
+  });
   if (!outcome.ok) return seeOther(paths.workspaceFigurePlan(organisation.slug, event.code));
   return seeOther(withDone(paths.workspaceForm(organisation.slug, event.code), 'figures'));
 }

@@ -30,7 +30,8 @@ export const emptyHelpline: HelplineValues = {
 };
 
 export function valuesOfHelpline(helpline: StaffHelpline): HelplineValues {
-  const { verifiedOn, validUntil, ...texts } = helpline;
+  const { name, reach, country, locale, hours, cost, verifiedBy, verifiedOn, validUntil } = helpline;
+  const texts = { name, reach, country, locale, hours, cost, verifiedBy };
   return { ...texts, verifiedOn: verifiedOn.toString(), validUntil: validUntil.toString() };
 }
 

@@ -19,6 +19,8 @@ export type RoomChoicePageProps = {
   readonly scope: EventTabsScope;
   readonly account: MeetingAccount;
   readonly isSet: boolean;
+  /** The revision of the meeting, which the form carries along. */
+  readonly seen: number;
   readonly hours: DoorHours;
   readonly effects: Effects;
   readonly values: RoomValues;
@@ -54,6 +56,7 @@ export function RoomChoicePage(props: RoomChoicePageProps) {
           </>
         ) : null}
         <Form action={paths.workspaceMeetingRoom(organisation.slug, event.code, account.id)}>
+          <input type="hidden" name="seen" value={String(props.seen)} />
           <Settings t={t} kind={account.kind} values={props.values} faults={faults} />
           <div class="actions">
             <Button>{t('roomChoice.button')}</Button>

@@ -46,7 +46,7 @@ describe('a room at a provider', () => {
     const shown = await organiser.text(page);
     expect(shown).toContain('Our server');
     expect(shown).not.toContain('canary');
-    const answer = await organiser.post(page);
+    const answer = await organiser.fill(page, {});
     expect(answer.headers.get('location')).toBe(organiser.at('/meeting?done=room'));
     expect(await organiser.text(organiser.at('/meeting'))).toContain('Until all of these are ticked');
     expect(await staffLog(context, event)).toEqual([

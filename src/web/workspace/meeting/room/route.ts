@@ -12,6 +12,7 @@ import { html, seeOther } from '../../../answer.ts';
 import { paths, patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import { readerTranslator, type Web } from '../../../web.ts';
+import { baseOf } from '../../base.ts';
 import { type StaffDone, withDone } from '../../done.ts';
 import { onEvent } from '../../on-staff.ts';
 import { workspaceFrame } from '../../workspace-frame.ts';
@@ -50,12 +51,13 @@ async function show(web: Web, call: Call, { scope, faults = [], ...shown }: Show
   const { organisation, event } = scope;
   const t = readerTranslator(web, call, organisation.locale);
   const path = paths.workspaceMeetingRoom(organisation.slug, event.code, shown.account.id);
-  const { isSet } = await readMeetingState(web.context, event.id);
+  const { isSet, revision } = await readMeetingState(web.context, event.id);
   const page = RoomChoicePage({
     ...shown,
     frame: workspaceFrame(web, { t, scope, path }),
     scope,
     isSet,
+    seen: revision,
     hours: doorHours(event, web.context.clock.now()),
     effects: await countEffects(web.context, event.id),
     faults,
@@ -65,7 +67,8 @@ async function show(web: Web, call: Call, { scope, faults = [], ...shown }: Show
 
 async function choose(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const account = await accountIn(web, call, scope);
-  const values = typedRoom(await readAnswers(call.req.raw));
+  const answers = await readAnswers(call.req.raw);
+  const values = typedRoom(answers);
   const again = (faults: readonly Fault[]) => show(web, call, { scope, account, values, faults });
   const event = await findPreparedEvent(web.context, scope.event.id);
   if (event === null) return again([{ field: null, message: 'roomChoice.error.undated' }]);
@@ -73,6 +76,7 @@ async function choose(web: Web, call: Call, scope: EventScope): Promise<Response
     accountId: account.id,
     settings: settingsOf(account.kind, values),
     by: scope.session.accountId,
+    seen: baseOf(answers.get('seen') ?? ''),
   });
   if (!set.ok) return again(faultsOf(set.error));
   const { organisation } = scope;
@@ -81,6 +85,7 @@ async function choose(web: Web, call: Call, scope: EventScope): Promise<Response
 
 function faultsOf(error: RoomRefused): Fault[] {
   if (error.kind === 'settings') return roomFaults(error.faults);
+  if (error.kind === 'changed') return [{ field: null, message: 'workspace.meeting.error.changed' }];
   return [{ field: null, message: 'roomChoice.error.refused', values: { code: error.code } }];
 }
 

@@ -1,5 +1,6 @@
+import type { Child } from 'hono/jsx';
 import { breachRisks } from '../../../../domain/protection/schema/breach.ts';
-import type { MessageKey } from '../../../../platform/i18n/translate.ts';
+import type { MessageKey, Translate } from '../../../../platform/i18n/translate.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Choices } from '../../../../ui/choices.tsx';
 import { type Fault, faultAt } from '../../../../ui/fault-at.ts';
@@ -7,6 +8,7 @@ import { Field } from '../../../../ui/field.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
 import { toldFaults } from '../../form-faults.ts';
+import { Beside, differing, TheirsNotice, type TheirTexts, theirsFault } from '../../theirs.tsx';
 import { ProtectionPage, type ProtectionPageProps } from '../protection-page.tsx';
 import type { BreachValues, breachTexts } from './form.ts';
 
@@ -19,6 +21,8 @@ export type EditBreachProps = Pick<ProtectionPageProps, 'frame' | 'scope'> & {
   readonly events: readonly { readonly id: string; readonly title: string }[];
   readonly values: BreachValues;
   readonly faults: readonly Fault[];
+  /** What somebody else saved meanwhile; null where nobody did. */
+  readonly theirs: BreachValues | null;
   readonly isNew: boolean;
 };
 
@@ -41,6 +45,7 @@ const labelOf = (field: string): MessageKey =>
 export function EditBreachPage(props: EditBreachProps) {
   const { frame, scope, faults, isNew } = props;
   const { t } = frame;
+  const theirs = theirTexts(props);
   return (
     <ProtectionPage
       frame={frame}
@@ -48,8 +53,9 @@ export function EditBreachPage(props: EditBreachProps) {
       tab="breaches"
       title={t(isNew ? 'protection.breach.new' : 'protection.breach.edit')}
       lead={<p>{t('protection.breach.formLead')}</p>}
-      faults={toldFaults(t, faults, (field) => t(labelOf(field)))}
+      faults={[...theirsFault(t, theirs), ...toldFaults(t, faults, (field) => t(labelOf(field)))]}
     >
+      <TheirsNotice t={t} theirs={theirs} />
       <Form action={props.action}>
         {Object.entries(props.carried).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
@@ -66,40 +72,81 @@ export function EditBreachPage(props: EditBreachProps) {
   );
 }
 
+/** What each field of the form says, in words. */
+function textsOf({ frame: { t }, events }: EditBreachProps, values: BreachValues): TheirTexts {
+  const { events: ids, risk, closed, ...texts } = values;
+  const known = breachRisks.find((name) => name === risk) ?? 'unknown';
+  return {
+    ...texts,
+    events: events
+      .filter(({ id }) => ids.includes(id))
+      .map(({ title }) => titleOf(t, title))
+      .join('; '),
+    risk: t(`protection.breach.risks.${known}`),
+    closed: closed ? t('protection.breach.close') : '',
+  };
+}
+
+function titleOf(t: Translate, title: string): string {
+  return title === '' ? t('workspace.event.untitled') : title;
+}
+
+function theirTexts(props: EditBreachProps): TheirTexts | null {
+  const { values, theirs } = props;
+  return theirs === null ? null : differing(textsOf(props, values), textsOf(props, theirs));
+}
+
+/** A question of the form, and beside it what somebody else saved there meanwhile. */
+function Contested(props: EditBreachProps & { readonly name: string; readonly children: Child }) {
+  return (
+    <Beside t={props.frame.t} text={theirTexts(props)?.[props.name]}>
+      {props.children}
+    </Beside>
+  );
+}
+
 type TextName = (typeof breachTexts)[number];
 
-function Text({ frame: { t }, values, faults, name }: EditBreachProps & { readonly name: TextName }) {
+function Text(props: EditBreachProps & { readonly name: TextName }) {
+  const { frame, values, faults, name } = props;
+  const { t } = frame;
   return (
-    <TextArea
-      t={t}
-      name={name}
-      rows={4}
-      label={t(labels[name])}
-      hint={t(`protection.breach.hint.${name}`)}
-      value={values[name]}
-      error={faultAt(t, faults, name)}
-      optional={name !== 'what'}
-    />
+    <Contested {...props} name={name}>
+      <TextArea
+        t={t}
+        name={name}
+        rows={4}
+        label={t(labels[name])}
+        hint={t(`protection.breach.hint.${name}`)}
+        value={values[name]}
+        error={faultAt(t, faults, name)}
+        optional={name !== 'what'}
+      />
+    </Contested>
   );
 }
 
 type MomentName = 'noticed' | 'authorityTold' | 'peopleTold';
 
-function Moment({ frame: { t }, values, faults, name }: EditBreachProps & { readonly name: MomentName }) {
+function Moment(props: EditBreachProps & { readonly name: MomentName }) {
+  const { frame, values, faults, name } = props;
+  const { t } = frame;
   return (
-    <Field
-      t={t}
-      name={name}
-      type="datetime-local"
-      dir="ltr"
-      narrow
-      autocomplete="off"
-      label={t(labels[name])}
-      hint={t(name === 'noticed' ? 'protection.breach.hint.noticed' : 'protection.breach.hint.utc')}
-      value={values[name]}
-      error={faultAt(t, faults, name)}
-      optional={name !== 'noticed'}
-    />
+    <Contested {...props} name={name}>
+      <Field
+        t={t}
+        name={name}
+        type="datetime-local"
+        dir="ltr"
+        narrow
+        autocomplete="off"
+        label={t(labels[name])}
+        hint={t(name === 'noticed' ? 'protection.breach.hint.noticed' : 'protection.breach.hint.utc')}
+        value={values[name]}
+        error={faultAt(t, faults, name)}
+        optional={name !== 'noticed'}
+      />
+    </Contested>
   );
 }
 
@@ -118,43 +165,49 @@ function Extent(props: EditBreachProps) {
   return (
     <>
       {events.length === 0 ? null : (
-        <Choices
-          t={t}
-          kind="several"
-          name="events"
-          label={t('protection.breach.events')}
-          hint={t('protection.breach.hint.events')}
-          choices={events.map(({ id, title }) => ({
-            value: id,
-            label: title === '' ? t('workspace.event.untitled') : title,
-          }))}
-          chosen={values.events}
-        />
+        <Contested {...props} name="events">
+          <Choices
+            t={t}
+            kind="several"
+            name="events"
+            label={t('protection.breach.events')}
+            hint={t('protection.breach.hint.events')}
+            choices={events.map(({ id, title }) => ({
+              value: id,
+              label: titleOf(t, title),
+            }))}
+            chosen={values.events}
+          />
+        </Contested>
       )}
       {(['people', 'records'] as const).map((name) => (
-        <Field
-          t={t}
-          name={name}
-          inputmode="numeric"
-          dir="ltr"
-          narrow
-          autocomplete="off"
-          label={t(labels[name])}
-          hint={t(`protection.breach.hint.${name}`)}
-          value={values[name]}
-          error={faultAt(t, faults, name)}
-          optional
-        />
+        <Contested {...props} name={name}>
+          <Field
+            t={t}
+            name={name}
+            inputmode="numeric"
+            dir="ltr"
+            narrow
+            autocomplete="off"
+            label={t(labels[name])}
+            hint={t(`protection.breach.hint.${name}`)}
+            value={values[name]}
+            error={faultAt(t, faults, name)}
+            optional
+          />
+        </Contested>
       ))}
-      <Choices
-        t={t}
-        kind="one"
-        name="risk"
-        label={t('protection.breach.risk')}
-        hint={t('protection.breach.hint.risk')}
-        choices={breachRisks.map((risk) => ({ value: risk, label: t(`protection.breach.risks.${risk}`) }))}
-        chosen={[values.risk]}
-      />
+      <Contested {...props} name="risk">
+        <Choices
+          t={t}
+          kind="one"
+          name="risk"
+          label={t('protection.breach.risk')}
+          hint={t('protection.breach.hint.risk')}
+          choices={breachRisks.map((risk) => ({ value: risk, label: t(`protection.breach.risks.${risk}`) }))}
+          chosen={[values.risk]}
+        />
+      </Contested>
       <Text {...props} name="consequences" />
       <Text {...props} name="measures" />
     </>
@@ -169,16 +222,18 @@ function Told(props: EditBreachProps) {
       <Moment {...props} name="authorityTold" />
       <Moment {...props} name="peopleTold" />
       <Text {...props} name="why" />
-      <Choices
-        t={t}
-        kind="several"
-        name="closed"
-        label={t('protection.breach.closing')}
-        choices={[
-          { value: 'yes', label: t('protection.breach.close'), hint: t('protection.breach.hint.close') },
-        ]}
-        chosen={values.closed ? ['yes'] : []}
-      />
+      <Contested {...props} name="closed">
+        <Choices
+          t={t}
+          kind="several"
+          name="closed"
+          label={t('protection.breach.closing')}
+          choices={[
+            { value: 'yes', label: t('protection.breach.close'), hint: t('protection.breach.hint.close') },
+          ]}
+          chosen={values.closed ? ['yes'] : []}
+        />
+      </Contested>
     </>
   );
 }

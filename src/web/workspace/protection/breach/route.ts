@@ -68,6 +68,7 @@ async function showBreach(web: Web, call: Call, scope: StaffScope): Promise<Resp
 }
 
 type Typed = Pick<EditBreachProps, 'values' | 'faults'>;
+type Known = Typed & { readonly breach: Breach; readonly theirs?: EditBreachProps['theirs'] };
 
 async function show(
   web: Web,
@@ -79,7 +80,8 @@ async function show(
   const t = readerTranslator(web, call, organisation.locale);
   const frame = workspaceFrame(web, { t, scope, path: shown.action });
   const events = await listProtectedEvents(web.context, organisation.id);
-  return html(EditBreachPage({ frame, scope, events, ...shown }), shown.faults.length === 0 ? 200 : 422);
+  const isFine = shown.faults.length === 0 && shown.theirs === null;
+  return html(EditBreachPage({ frame, scope, events, ...shown }), isFine ? 200 : 422);
 }
 
 function showNew(web: Web, call: Call, scope: StaffScope, again?: Typed & { readonly id: string }) {
@@ -95,6 +97,7 @@ function showNew(web: Web, call: Call, scope: StaffScope, again?: Typed & { read
     carried: { id },
     values,
     faults,
+    theirs: null,
     isNew: true,
   });
 }
@@ -111,13 +114,14 @@ async function takeNew(web: Web, call: Call, scope: StaffScope): Promise<Respons
   return seeOther(withDone(paths.breaches(scope.organisation.slug), 'breach'));
 }
 
-function showEdit(web: Web, call: Call, scope: StaffScope, { breach, ...typed }: Typed & { breach: Breach }) {
+function showEdit(web: Web, call: Call, scope: StaffScope, { breach, theirs = null, ...typed }: Known) {
   const { slug } = scope.organisation;
   return show(web, call, scope, {
     action: paths.editBreach(slug, breach.id),
     back: paths.breach(slug, breach.id),
     carried: { revision: String(breach.revision) },
     ...typed,
+    theirs,
     isNew: false,
   });
 }
@@ -132,6 +136,6 @@ async function takeEdit(web: Web, call: Call, scope: StaffScope): Promise<Respon
   const known = Number.isInteger(revision) ? revision : 0;
   const outcome = await changeBreach(web.context, scope, { id: breach.id, revision: known, ...parsed.value });
   if (outcome === 'changed') return seeOther(withDone(paths.breaches(scope.organisation.slug), 'breach'));
-  const stale = [{ field: null, message: 'protection.breach.error.stale' }] as const;
-  return showEdit(web, call, scope, { breach, values, faults: stale });
+  const now = await breachOf(web, call, scope);
+  return showEdit(web, call, scope, { breach: now, values, faults: [], theirs: valuesOf(now) });
 }

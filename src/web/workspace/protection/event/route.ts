@@ -25,7 +25,7 @@ async function showEventProtection(web: Web, call: Call, scope: EventScope): Pro
   const path = paths.eventProtection(organisation.slug, scope.event.code);
   const frame = workspaceFrame(web, { t, scope, path });
   const event = await getProtectedEvent(context, scope.event.id);
-  const checklist = await findChecklist(context, event.id);
+  const checklist = await findChecklist(context.db.kysely, event.id);
   const inner = permissions.has('protection.act')
     ? {
         holds: await listHolds(context, event.id),

@@ -1,4 +1,4 @@
-import type { NoticeText, NoticeWords } from '../../../../domain/notice/schema.ts';
+import type { NoticeText, NoticeWords, WordsByLocale } from '../../../../domain/notice/schema.ts';
 import { noticeWords } from '../../../../domain/notice/schema.ts';
 import type { Language } from '../../../../platform/i18n/languages.ts';
 import type { MessageKey, Translate } from '../../../../platform/i18n/translate.ts';
@@ -10,6 +10,7 @@ import { NoticeParts } from '../../../notice/notice-view.tsx';
 import { paths } from '../../../paths.ts';
 import { DoneNotice } from '../../done-notice.tsx';
 import { toldFaults } from '../../form-faults.ts';
+import { Beside, differing, TheirsNotice, type TheirTexts, theirsFault } from '../../theirs.tsx';
 import { ProtectionPage, type ProtectionPageProps } from '../protection-page.tsx';
 
 /** The words of an organisation in one language, and how its notice reads with them. */
@@ -22,6 +23,10 @@ export type NoticeInLanguage = {
 
 export type NoticeWordsProps = Pick<ProtectionPageProps, 'frame' | 'scope'> & {
   readonly inLanguages: readonly NoticeInLanguage[];
+  /** Stands for the words that the form was opened with. */
+  readonly seen: string;
+  /** What somebody else saved meanwhile; null where nobody did. */
+  readonly theirs: WordsByLocale | null;
   readonly faults: readonly Fault[];
   readonly done: MessageKey | null;
 };
@@ -33,9 +38,10 @@ export const wordField = (name: string, tag: string): string => `${name}-${tag}`
 
 /** What an organisation says in its own words to people who register, and the notice as they read it. */
 export function NoticeWordsPage(props: NoticeWordsProps) {
-  const { frame, scope, inLanguages, faults, done } = props;
+  const { frame, scope, inLanguages, seen, faults, done } = props;
   const { t } = frame;
   const { slug } = scope.organisation;
+  const theirs = theirTexts(props);
   return (
     <ProtectionPage
       frame={frame}
@@ -43,8 +49,9 @@ export function NoticeWordsPage(props: NoticeWordsProps) {
       tab="notice"
       title={t('notice.words.title')}
       lead={<p>{t('notice.words.lead')}</p>}
-      faults={toldFaults(t, faults, (field) => labelOf(t, field))}
+      faults={[...theirsFault(t, theirs), ...toldFaults(t, faults, (field) => labelOf(t, field))]}
     >
+      <TheirsNotice t={t} theirs={theirs} />
       <DoneNotice t={t} done={done} />
       <div class="prose">
         <p>
@@ -53,6 +60,7 @@ export function NoticeWordsPage(props: NoticeWordsProps) {
         </p>
       </div>
       <Form action={paths.noticeWords(slug)}>
+        <input type="hidden" name="seen" value={seen} />
         {inLanguages.map((one) => (
           <Words {...props} {...one} />
         ))}
@@ -70,21 +78,38 @@ function labelOf(t: Translate, field: string): string {
   return t(`notice.words.${name}`);
 }
 
-function Words({ frame: { t }, inLanguages, language, words, faults }: NoticeWordsProps & NoticeInLanguage) {
+function textsOf(words: WordsByLocale): TheirTexts {
+  return Object.fromEntries(
+    [...words].flatMap(([tag, said]) => wordNames.map((name) => [wordField(name, tag), said[name]])),
+  );
+}
+
+function theirTexts({ inLanguages, theirs }: NoticeWordsProps): TheirTexts | null {
+  if (theirs === null) return null;
+  const mine = new Map(inLanguages.map(({ language, words }) => [language.tag, words]));
+  return differing(textsOf(mine), textsOf(theirs));
+}
+
+function Words(props: NoticeWordsProps & NoticeInLanguage) {
+  const { frame, inLanguages, language, words, faults } = props;
+  const { t } = frame;
+  const theirs = theirTexts(props);
   return (
     <>
       {inLanguages.length === 1 ? null : <h2>{language.name}</h2>}
       {wordNames.map((name) => (
-        <TextArea
-          t={t}
-          name={wordField(name, language.tag)}
-          rows={4}
-          label={t(`notice.words.${name}`)}
-          hint={t(`notice.words.hint.${name}`)}
-          value={words[name]}
-          error={faultAt(t, faults, wordField(name, language.tag))}
-          optional
-        />
+        <Beside t={t} text={theirs?.[wordField(name, language.tag)]}>
+          <TextArea
+            t={t}
+            name={wordField(name, language.tag)}
+            rows={4}
+            label={t(`notice.words.${name}`)}
+            hint={t(`notice.words.hint.${name}`)}
+            value={words[name]}
+            error={faultAt(t, faults, wordField(name, language.tag))}
+            optional
+          />
+        </Beside>
       ))}
     </>
   );

@@ -2,9 +2,9 @@ import type { StaffScope } from '../../../../domain/account/policy.ts';
 import { findPublishedEventById, listPublishedEvents } from '../../../../domain/event/data.ts';
 import type { PublishedEvent } from '../../../../domain/event/schema.ts';
 import { setNoticeWords } from '../../../../domain/notice/commands/set-notice-words.ts';
-import { readDeclarations, readNoticeWords } from '../../../../domain/notice/data.ts';
-import { type NoticeWords, noticeWords } from '../../../../domain/notice/schema.ts';
-import { fieldsOf, readAnswers } from '../../../../platform/http/read-form.ts';
+import { listNoticeWords, readDeclarations } from '../../../../domain/notice/data.ts';
+import { noticeWords, noWords, seenWords, type WordsByLocale } from '../../../../domain/notice/schema.ts';
+import { type FormFields, fieldsOf, readAnswers } from '../../../../platform/http/read-form.ts';
 import { type Language, languages } from '../../../../platform/i18n/languages.ts';
 import { translator } from '../../../../platform/i18n/translate.ts';
 import { html, seeOther } from '../../../answer.ts';
@@ -36,35 +36,43 @@ export function noticeWordsRoutes(web: Web): Route[] {
   ];
 }
 
-type Typed = {
-  readonly words: ReadonlyMap<string, NoticeWords>;
-  readonly faults: NoticeWordsProps['faults'];
+/** A form that is shown again: what was typed, and what has to be mended or chosen. */
+type Again = {
+  readonly words: WordsByLocale;
+  readonly seen: string;
+  readonly faults?: NoticeWordsProps['faults'];
+  readonly theirs?: WordsByLocale;
 };
+
+const tags = languages.map(({ tag }) => tag);
 
 async function showWords(
   web: Web,
   call: Call,
   scope: StaffScope,
-  typed: Typed | null = null,
+  again: Again | null = null,
 ): Promise<Response> {
   const { organisation } = scope;
   const t = readerTranslator(web, call, organisation.locale);
   const event = await newestEvent(web, organisation.id);
+  const kept = await listNoticeWords(web.context.db.kysely, organisation.id, tags);
+  const { words, seen, faults = [], theirs = null } = again ?? { words: kept, seen: seenWords(kept) };
   const inLanguages = await Promise.all(
     languages.map(async (language): Promise<NoticeInLanguage> => {
-      const kept = await readNoticeWords(web.context, organisation.id, language.tag);
       const preview = await previewOf(web, scope, { event, language });
-      return { language, words: typed?.words.get(language.tag) ?? kept, preview };
+      return { language, words: words.get(language.tag) ?? noWords, preview };
     }),
   );
   const page = NoticeWordsPage({
     frame: workspaceFrame(web, { t, scope, path: paths.noticeWords(organisation.slug) }),
     scope,
     inLanguages,
-    faults: typed?.faults ?? [],
+    seen,
+    theirs,
+    faults,
     done: staffNotice(call.req.query('done')),
   });
-  return html(page, typed === null ? 200 : 422);
+  return html(page, again === null ? 200 : 422);
 }
 
 /** The event that comes last, of its own: what people read is shown at an example that is real. */
@@ -86,24 +94,23 @@ async function previewOf(
 
 async function takeWords(web: Web, call: Call, scope: StaffScope): Promise<Response> {
   const fields = fieldsOf(await readAnswers(call.req.raw, MOST_BYTES));
-  const typed = languages.map(({ tag }) => {
-    const words = Object.fromEntries(wordNames.map((name) => [name, fields[wordField(name, tag)] ?? '']));
-    return { tag, words, parsed: noticeWords.safeParse(words) };
-  });
-  const faults = typed.flatMap(({ tag, parsed }) =>
-    (parsed.error?.issues ?? []).map(({ path }) => ({
-      field: wordField(String(path[0]), tag),
-      message: 'protection.processing.long' as const,
-    })),
+  const seen = fields.seen ?? '';
+  const typed = tags.map((tag) => typedWords(fields, tag));
+  const faults = typed.flatMap(({ faulty }) =>
+    faulty.map((field) => ({ field, message: 'protection.processing.long' as const })),
   );
-  if (faults.length > 0) {
-    const words = new Map(
-      typed.map(({ tag, words: kept }) => [tag, { rights: '', refusing: '', more: '', ...kept }]),
-    );
-    return showWords(web, call, scope, { words, faults });
-  }
-  for (const { tag, parsed } of typed) {
-    if (parsed.success) await setNoticeWords(web.context, scope, { locale: tag, words: parsed.data });
-  }
-  return seeOther(withDone(paths.noticeWords(scope.organisation.slug), 'notice'));
+  const words = new Map(typed.map(({ tag, said }) => [tag, said]));
+  if (faults.length > 0) return showWords(web, call, scope, { words, seen, faults });
+  const set = await setNoticeWords(web.context, scope, { words, seen });
+  if (set.ok) return seeOther(withDone(paths.noticeWords(scope.organisation.slug), 'notice'));
+  const { theirs } = set.error;
+  return showWords(web, call, scope, { words, seen: seenWords(theirs), theirs });
+}
+
+/** What was typed in one language, and the fields of it that have to be mended. */
+function typedWords(fields: FormFields, tag: string) {
+  const typed = Object.fromEntries(wordNames.map((name) => [name, fields[wordField(name, tag)] ?? '']));
+  const parsed = noticeWords.safeParse(typed);
+  const faulty = (parsed.error?.issues ?? []).map(({ path }) => wordField(String(path[0]), tag));
+  return { tag, said: parsed.data ?? { ...noWords, ...typed }, faulty };
 }

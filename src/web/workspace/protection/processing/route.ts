@@ -4,6 +4,7 @@ import { readProcessingRecord } from '../../../../domain/protection/data/process
 import {
   type ProcessingDetails,
   processingDetails,
+  seenDetails,
 } from '../../../../domain/protection/schema/processing.ts';
 import { type FormFields, fieldsOf, readAnswers } from '../../../../platform/http/read-form.ts';
 import { html, seeOther } from '../../../answer.ts';
@@ -28,7 +29,7 @@ export function processingRoutes(web: Web): Route[] {
     ),
     onOrganisation(web, { ...edit, method: 'GET' }, async (call, scope) => {
       const { details } = await readProcessingRecord(web.context, scope.organisation.id);
-      return showForm(web, call, scope, { details, faults: [] });
+      return showForm(web, call, scope, { details, seen: seenDetails(details) });
     }),
     onOrganisation(web, { ...edit, method: 'POST', keepsTyped: true }, (call, scope) =>
       takeDetails(web, call, scope),
@@ -49,25 +50,34 @@ function showForm(
   web: Web,
   call: Call,
   scope: StaffScope,
-  shown: Pick<EditProcessingProps, 'details' | 'faults'>,
+  shown: Pick<EditProcessingProps, 'details' | 'seen'> &
+    Partial<Pick<EditProcessingProps, 'faults' | 'theirs'>>,
 ): Response {
+  const { faults = [], theirs = null } = shown;
   const { organisation } = scope;
   const t = readerTranslator(web, call, organisation.locale);
   const frame = workspaceFrame(web, { t, scope, path: paths.editProcessing(organisation.slug) });
-  return html(EditProcessingPage({ frame, scope, ...shown }), shown.faults.length === 0 ? 200 : 422);
+  const page = EditProcessingPage({ frame, scope, ...shown, faults, theirs });
+  return html(page, faults.length === 0 && theirs === null ? 200 : 422);
 }
 
 async function takeDetails(web: Web, call: Call, scope: StaffScope): Promise<Response> {
-  const typed = typedDetails(fieldsOf(await readAnswers(call.req.raw, MOST_BYTES)));
+  const fields = fieldsOf(await readAnswers(call.req.raw, MOST_BYTES));
+  const typed = typedDetails(fields);
+  const seen = fields.seen ?? '';
   const parsed = processingDetails.safeParse(typed);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path }) => ({
       field: path.map(String).join('-'),
       message: 'protection.processing.long' as const,
     }));
-    return showForm(web, call, scope, { details: typed, faults });
+    return showForm(web, call, scope, { details: typed, seen, faults });
   }
-  await setProcessingDetails(web.context, scope, parsed.data);
+  const set = await setProcessingDetails(web.context, scope, { details: parsed.data, seen });
+  if (!set.ok) {
+    const { theirs } = set.error;
+    return showForm(web, call, scope, { details: parsed.data, seen: seenDetails(theirs), theirs });
+  }
   return seeOther(withDone(paths.processing(scope.organisation.slug), 'processing'));
 }
 

@@ -2,6 +2,7 @@ import {
   changeRoles,
   type RolesFault,
   removeMember,
+  seenRoles,
 } from '../../../../domain/account/commands/change-roles.ts';
 import { findMember } from '../../../../domain/account/data/members.ts';
 import type { StaffScope } from '../../../../domain/account/policy.ts';
@@ -10,7 +11,6 @@ import { listStaffEvents } from '../../../../domain/event/data/staff-events.ts';
 import type { StaffEvent } from '../../../../domain/event/schema.ts';
 import { readAnswers } from '../../../../platform/http/read-form.ts';
 import { notFound } from '../../../../platform/http/request-refused.ts';
-import type { Result } from '../../../../platform/result.ts';
 import { rowIdOf } from '../../../account/row-id.ts';
 import { html, seeOther } from '../../../answer.ts';
 import { paths, patterns } from '../../../paths.ts';
@@ -29,7 +29,7 @@ export function memberRoutes(web: Web): Route[] {
   return [
     onOrganisation(web, { ...rule, method: 'GET' }, async (call, scope) => {
       const place = await openPlace(web, call, scope);
-      return show(web, call, { ...place, values: valuesOf(place), fault: null });
+      return show(web, call, { ...place, values: valuesOf(place), seen: seenRoles(place.member.grants) });
     }),
     onOrganisation(web, { ...rule, method: 'POST' }, async (call, scope) =>
       take(web, call, await openPlace(web, call, scope)),
@@ -55,29 +55,42 @@ function valuesOf({ member, events }: Place): RolesValues {
   return { roles, where: eventIds.length === 0 ? 'all' : 'some', events: named };
 }
 
-type Shown = Place & { readonly values: RolesValues; readonly fault: StaffFault | null };
+type Shown = Place & {
+  readonly values: RolesValues;
+  readonly seen: string;
+  readonly fault?: StaffFault | null;
+  readonly theirs?: RolesValues | null;
+};
 
-function show(web: Web, call: Call, { scope, member, events, values, fault }: Shown): Response {
+function show(web: Web, call: Call, { fault = null, theirs = null, ...shown }: Shown): Response {
+  const { scope } = shown;
   const { organisation } = scope;
   const t = readerTranslator(web, call, organisation.locale);
   const frame = workspaceFrame(web, { t, scope, path: paths.workspaceStaff(organisation.slug) });
-  const page = MemberPage({ frame, scope, member, values, fault, events });
-  return html(page, fault === null ? 200 : 422);
+  const page = MemberPage({ ...shown, frame, fault, theirs });
+  return html(page, fault === null && theirs === null ? 200 : 422);
 }
 
 async function take(web: Web, call: Call, place: Place): Promise<Response> {
   const { scope, member, events } = place;
   const answers = await readAnswers(call.req.raw);
-  const again = (values: RolesValues, fault: StaffFault) => show(web, call, { ...place, values, fault });
+  const seen = answers.get('seen') ?? '';
   if (answers.get('do') === 'remove') {
     const removed = await removeMember(web.context, scope, member.accountId);
-    return removed.ok ? back(place, 'removed') : again(valuesOf(place), faultOf(removed));
+    if (removed.ok) return back(place, 'removed');
+    const fault = faultOf(removed.error);
+    return show(web, call, { ...place, values: valuesOf(place), seen, fault });
   }
   const values = readRoles(answers);
   const roles = checkRoles(values, events);
-  if (!roles.ok) return again(values, roles.error);
-  const changed = await changeRoles(web.context, scope, { memberId: member.accountId, ...roles.value });
-  return changed.ok ? back(place, 'roles') : again(values, faultOf(changed));
+  if (!roles.ok) return show(web, call, { ...place, values, seen, fault: roles.error });
+  const change = { memberId: member.accountId, ...roles.value, seen };
+  const changed = await changeRoles(web.context, scope, change);
+  if (changed.ok) return back(place, 'roles');
+  if (changed.error !== 'changed')
+    return show(web, call, { ...place, values, seen, fault: faultOf(changed.error) });
+  const now = await openPlace(web, call, scope);
+  return show(web, call, { ...now, values, seen: seenRoles(now.member.grants), theirs: valuesOf(now) });
 }
 
 /** Whoever took their own rights away is led to what is left to them. */
@@ -88,7 +101,7 @@ function back({ scope, member }: Place, done: StaffDone): Response {
   );
 }
 
-function faultOf(result: Extract<Result<null, RolesFault>, { ok: false }>): StaffFault {
-  if (result.error === 'unknown') return notFound();
+function faultOf(fault: Exclude<RolesFault, 'changed'>): StaffFault {
+  if (fault === 'unknown') return notFound();
   return { field: null, message: 'workspace.staff.form.error.lastOwner' };
 }

@@ -1,3 +1,5 @@
+import { formatDay } from '../../../../../platform/i18n/format-time.ts';
+import type { Translate } from '../../../../../platform/i18n/translate.ts';
 import { Button } from '../../../../../ui/button.tsx';
 import { type Fault, faultAt } from '../../../../../ui/fault-at.ts';
 import { Field } from '../../../../../ui/field.tsx';
@@ -13,13 +15,23 @@ export type HoldPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly values: { readonly until: string; readonly reason: string };
+  /** The last day of the hold that is there already; the form carries it along. */
+  readonly heldUntil: Temporal.PlainDate | null;
   readonly faults: readonly Fault[];
+  /** Whether somebody else set or ended a hold meanwhile. */
+  readonly isStale: boolean;
 };
 
 const labels = { until: 'protection.hold.until', reason: 'protection.hold.reason' } as const;
 
+/** What stands by now, where two people decided at the same time. */
+export function staleHold(t: Translate, heldUntil: Temporal.PlainDate | null): string {
+  if (heldUntil === null) return t('protection.hold.stale.ended');
+  return t('protection.hold.stale.set', { day: formatDay(t, heldUntil) });
+}
+
 /** Asks until when, and why, the people of an event are to be kept beyond their day. */
-export function HoldPage({ frame, scope, values, faults }: HoldPageProps) {
+export function HoldPage({ frame, scope, values, heldUntil, faults, isStale }: HoldPageProps) {
   const { t } = frame;
   const { organisation, event } = scope;
   return (
@@ -29,9 +41,13 @@ export function HoldPage({ frame, scope, values, faults }: HoldPageProps) {
       tab="protection"
       title={t('protection.hold.set')}
       lead={<p>{t('protection.hold.formLead')}</p>}
-      faults={toldFaults(t, faults, (field) => t(field === 'until' ? labels.until : labels.reason))}
+      faults={[
+        ...(isStale ? [{ field: null, sentence: staleHold(t, heldUntil) }] : []),
+        ...toldFaults(t, faults, (field) => t(field === 'until' ? labels.until : labels.reason)),
+      ]}
     >
       <Form action={paths.eventHold(organisation.slug, event.code)}>
+        <input type="hidden" name="seen" value={heldUntil?.toString() ?? ''} />
         <Field
           t={t}
           name="until"

@@ -20,21 +20,24 @@ export function holdRoutes(web: Web): Route[] {
   const rule = { pattern: patterns.eventHold, requires: 'protection.act', stepUp: true } as const;
   return [
     onEvent(web, { ...rule, method: 'GET' }, (call, scope) =>
-      show(web, call, scope, { values: { until: '', reason: '' }, faults: [] }),
+      show(web, call, scope, { values: { until: '', reason: '' } }),
     ),
     onEvent(web, { ...rule, method: 'POST' }, (call, scope) => takeHold(web, call, scope)),
   ];
 }
 
-type Shown = Pick<HoldPageProps, 'values' | 'faults'>;
+type Shown = Pick<HoldPageProps, 'values'> & Partial<Pick<HoldPageProps, 'faults' | 'isStale'>>;
 
 async function show(web: Web, call: Call, scope: EventScope, shown: Shown): Promise<Response> {
   const { organisation } = scope;
-  if ((await getProtectedEvent(web.context, scope.event.id)).erasedAt !== null) return notFound();
+  const { faults = [], isStale = false } = shown;
+  const { erasedAt, heldUntil } = await getProtectedEvent(web.context, scope.event.id);
+  if (erasedAt !== null) return notFound();
   const t = readerTranslator(web, call, organisation.locale);
   const path = paths.eventHold(organisation.slug, scope.event.code);
   const frame = workspaceFrame(web, { t, scope, path });
-  return html(HoldPage({ frame, scope, ...shown }), shown.faults.length === 0 ? 200 : 422);
+  const page = HoldPage({ frame, scope, ...shown, heldUntil, faults, isStale });
+  return html(page, faults.length === 0 && !isStale ? 200 : 422);
 }
 
 const sentences: Readonly<Record<string, MessageKey>> = {
@@ -60,7 +63,13 @@ async function takeHold(web: Web, call: Call, scope: EventScope): Promise<Respon
     return show(web, call, scope, { values, faults: [...missing, ...faults] });
   }
   if ((await getProtectedEvent(web.context, event.id)).erasedAt !== null) return notFound();
-  await setHold(web.context, { eventId: event.id, accountId: session.accountId }, hold.data);
+  const seen = readDay(fields.seen ?? '');
+  const outcome = await setHold(
+    web.context,
+    { eventId: event.id, accountId: session.accountId, seen },
+    hold.data,
+  );
+  if (outcome === 'changed') return show(web, call, scope, { values, isStale: true });
   return seeOther(withDone(paths.eventProtection(organisation.slug, event.code), 'held'));
 }
 
@@ -68,7 +77,7 @@ function faultOf({ path, message }: { readonly path: readonly PropertyKey[]; rea
   return { field: String(path[0]), message: sentences[message] ?? 'protection.hold.error.until' } as const;
 }
 
-function readDay(typed: string): Temporal.PlainDate | null {
+export function readDay(typed: string): Temporal.PlainDate | null {
   try {
     return Temporal.PlainDate.from(typed, { overflow: 'reject' });
   } catch {

@@ -1,0 +1,149 @@
+import type { StaffRole } from '../../src/domain/account/policy.ts';
+import { addQuestion } from '../../src/domain/question/commands/save-question.ts';
+import { questionInput } from '../../src/domain/question/schema.ts';
+import { buildAccount } from '../rooms/build-room.ts';
+import { type AtWork, atWork } from '../support/at-work.ts';
+import type { TestContext } from '../support/context.ts';
+import { eventScope } from '../support/event-scope.ts';
+import { buildEvent, buildOrganisation } from '../support/factories.ts';
+
+const everyRole: readonly StaffRole[] = ['owner', 'organiser', 'registrar', 'host', 'reporter', 'protection'];
+
+/** An organisation in which there is one of everything that a form of the workspace is about. */
+export type Workplace = {
+  readonly context: TestContext;
+  /** The event that is published. */
+  readonly event: Awaited<ReturnType<typeof buildEvent>>;
+  /** Its code, and those of others in the same organisation. */
+  readonly codes: { readonly published: string; readonly draft: string };
+  /** Two people with every role. */
+  readonly first: AtWork;
+  readonly second: AtWork;
+  /** Somebody of the staff about whom forms are. */
+  readonly member: AtWork;
+  /** The address of a page of the organisation, such as `at('/helplines')`. */
+  at(page?: string): string;
+  /** The address of a page of an event, by default of the published one. */
+  of(page: string, code?: string): string;
+  readonly ids: Readonly<
+    Record<
+      'question' | 'panellist' | 'helpline' | 'otherHelpline' | 'sitePage' | 'breach' | 'account',
+      string
+    >
+  >;
+  /** The short name of an organisation that holds the event too. */
+  readonly coHost: string;
+};
+
+export async function openWorkplace(context: TestContext): Promise<Workplace> {
+  const event = await buildEvent(context, { sensitivity: 'open' });
+  const first = await atWork(context, event, { roles: everyRole });
+  const second = await atWork(context, event, { roles: everyRole });
+  const member = await atWork(context, event, { roles: ['organiser'] });
+  const at = (page = '') => first.at().replace(/\/events\/.*$/, page);
+  const of = (page: string, code = event.code) => at(`/events/${code}${page}`);
+  const account = await buildAccount(context, event, { kind: 'jitsi', settings: jitsi });
+  const coHost = await slugOf(context, await buildOrganisation(context));
+  await first.fill(of('/hosts'), { organisation: coHost, roles: ['organiser', 'reporter'], do: 'share' });
+  const draft = await draftOf({ first, at });
+  return {
+    context,
+    event,
+    codes: { published: event.code, draft },
+    first,
+    second,
+    member,
+    at,
+    of,
+    coHost,
+    ids: {
+      question: await askSomething(context, event),
+      account: account.id,
+      ...(await writeThings({ context, first, at, of })),
+    },
+  };
+}
+
+const jitsi = {
+  server: 'https://jitsi.example.org',
+  issuer: 'foyer',
+  subject: 'jitsi.example.org',
+  algorithm: 'HS256',
+  secret: 'a canary secret of many letters.',
+};
+
+async function slugOf({ db }: TestContext, organisationId: string): Promise<string> {
+  const { slug } = await db.kysely
+    .selectFrom('organisations')
+    .select('slug')
+    .where('id', '=', organisationId)
+    .executeTakeFirstOrThrow();
+  return slug;
+}
+
+async function askSomething(context: TestContext, event: Workplace['event']): Promise<string> {
+  const id = context.ids.uuid();
+  const input = questionInput.parse({
+    kind: 'text',
+    label: 'What brings you here?',
+    hint: '',
+    required: false,
+    choices: [],
+    purpose: 'To prepare the panel.',
+    legalBasis: 'consent',
+    keptDays: 5,
+    seenBy: ['registrar'],
+  });
+  const added = await addQuestion(context, await eventScope(context, event), { id, input });
+  if (!added.ok) throw new Error(`The question was refused: ${added.error.reason}`);
+  return id;
+}
+
+type Hands = Pick<Workplace, 'first' | 'at'>;
+
+/** A draft that lacks nothing. */
+async function draftOf({ first, at }: Hands): Promise<string> {
+  const made = await first.fill(at('/new-event'), { title: 'A draft' }, at('/new-event/blank'));
+  const code = /events\/([a-z2-9]{10})\//.exec(made.headers.get('location') ?? '')?.[1] ?? '';
+  await first.fill(at(`/events/${code}/settings`), {
+    timeZone: 'Asia/Colombo',
+    startsLocal: '2020-09-01T14:00',
+    endsLocal: '2020-09-01T15:30',
+    lastDay: '2020-08-30',
+  });
+  return code;
+}
+
+async function writeThings({ context, first, at, of }: Hands & Pick<Workplace, 'context' | 'of'>) {
+  const panellist = context.ids.uuid();
+  await first.fill(of('/panel/new'), {
+    id: panellist,
+    name: 'A Panellist',
+    affiliation: 'An Office',
+    agreed: 'affiliation',
+    consentUntil: '2020-12-31',
+  });
+  const lines = { helpline: context.ids.uuid(), otherHelpline: context.ids.uuid() };
+  for (const [name, id] of Object.entries(lines)) {
+    await first.fill(at('/helplines/new'), {
+      id,
+      name,
+      reach: '1938',
+      country: 'LK',
+      locale: 'en',
+      verifiedBy: 'An Office',
+      verifiedOn: '2020-07-01',
+      validUntil: '2021-07-01',
+    });
+  }
+  const sitePage = context.ids.uuid();
+  await first.fill(at('/site/pages/new'), {
+    id: sitePage,
+    label: 'Our work',
+    slug: 'our-work',
+    body: 'Words.',
+  });
+  const breach = context.ids.uuid();
+  await first.fill(at('/protection/breaches/new'), { id: breach, what: 'A list was left on a desk.' });
+  return { panellist, ...lines, sitePage, breach };
+}
