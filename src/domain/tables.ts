@@ -541,6 +541,7 @@ type Organisations = {
   sender_name: string;
   exit_url: Generated<string>;
   created_at: Temporal.Instant;
+  demands_second_factor: Generated<boolean>;
 };
 
 type Pages = {

@@ -61,6 +61,7 @@ function setUpPage(tag: string, over: Partial<SetUpPageProps> = {}): View {
     frame: frames(tag).own,
     to: null,
     isFirst: true,
+    isDemanded: false,
     hasApp: false,
     deviceName: 'Firefox on Android',
     passkeyOptions: options,

@@ -22,6 +22,7 @@ export const organisation: Organisation = {
   contactAddress: 'events@office.example.org',
   senderName: 'Migration Office',
   exitUrl: 'https://www.wikipedia.org/',
+  demandsSecondFactor: false,
 };
 
 function page(position: number, label: string, over: Partial<Page> = {}): Page {

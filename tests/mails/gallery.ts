@@ -165,6 +165,7 @@ function deskOf({
       contactAddress: 'counter-trafficking@office.example.org',
       senderName: 'ATO Colombo',
       exitUrl: 'https://www.wikipedia.org/',
+      demandsSecondFactor: false,
     },
     keys,
     links: testLinks,

@@ -188,6 +188,8 @@ export type StaffEvent = Pick<
   readonly registrationClosesAt: Temporal.Instant | null;
   /** Whether lists of a sensitive event may leave as a file. */
   readonly exportsAllowed: boolean;
+  /** Whether the organisation whose event it is demands a second factor of everybody who works on it. */
+  readonly demandsSecondFactor: boolean;
   /** What another organisation lets this one's staff do in its event; null for an event of one's own. */
   readonly sharedRoles: readonly string[] | null;
 };

@@ -19,6 +19,7 @@ function selectOrganisations(db: Kysely<Tables>) {
       'contact_address as contactAddress',
       'sender_name as senderName',
       'exit_url as exitUrl',
+      'demands_second_factor as demandsSecondFactor',
     ]);
 }
 

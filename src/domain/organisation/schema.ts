@@ -12,6 +12,8 @@ export type Organisation = {
   readonly contactAddress: string | null;
   readonly senderName: string;
   readonly exitUrl: string;
+  /** Whether everybody who works here has to have a second factor. */
+  readonly demandsSecondFactor: boolean;
 };
 
 /** A page of the site, or a link of its navigation when `externalUrl` is set. */

@@ -13,6 +13,8 @@ export type SetUpPageProps = {
   readonly to: string | null;
   /** Whether this is the first second factor of the account. */
   readonly isFirst: boolean;
+  /** Whether the account goes nowhere without one. */
+  readonly isDemanded: boolean;
   readonly hasApp: boolean;
   /** A name for the device at hand, to begin with. */
   readonly deviceName: string;
@@ -20,16 +22,21 @@ export type SetUpPageProps = {
   readonly fault: 'account.error.passkey' | null;
 };
 
+function leadOf({ isFirst, isDemanded }: Pick<SetUpPageProps, 'isFirst' | 'isDemanded'>) {
+  if (!isFirst) return 'account.setUp.lead';
+  return isDemanded ? 'account.setUp.demandedLead' : 'account.setUp.firstLead';
+}
+
 /** The ways to get a second factor: a passkey, or an authenticator app. */
 export function SetUpPage(props: SetUpPageProps) {
-  const { frame, to, isFirst, hasApp, deviceName, passkeyOptions, fault } = props;
+  const { frame, to, isFirst, isDemanded, hasApp, deviceName, passkeyOptions, fault } = props;
   const { t } = frame;
   const title = t(isFirst ? 'account.setUp.firstTitle' : 'account.setUp.title');
   const faults = fault === null ? [] : [{ field: null, sentence: t(fault) }];
   return (
     <Layout {...frame} title={title} hasErrors={fault !== null} hiddenFromSearch>
       <ErrorSummary t={t} faults={faults} />
-      <PageHead title={title} lead={<p>{t(isFirst ? 'account.setUp.firstLead' : 'account.setUp.lead')}</p>} />
+      <PageHead title={title} lead={<p>{t(leadOf({ isFirst, isDemanded }))}</p>} />
       <div class="lone sign-in-ways">
         <section class="prose" aria-labelledby="passkey-title">
           <h2 id="passkey-title">{t('account.setUp.passkey')}</h2>

@@ -54,6 +54,8 @@ const notices = {
   'invitation-withdrawn': 'workspace.done.withdrawn',
   roles: 'workspace.done.roles',
   removed: 'workspace.done.removed',
+  'factor-demanded': 'workspace.done.factorDemanded',
+  'factor-left-open': 'workspace.done.factorLeftOpen',
 } as const satisfies Record<string, MessageKey>;
 
 export type StaffDone = keyof typeof notices;

@@ -108,14 +108,32 @@ async function enterEvent(web: Web, call: Call, { grants, ...scope }: Entered): 
 }
 
 /** Null: go on. */
-async function allow(web: Web, call: Call, rule: StaffRule, scope: StaffScope): Promise<Response | null> {
+async function allow(
+  web: Web,
+  call: Call,
+  rule: StaffRule,
+  scope: StaffScope | EventScope,
+): Promise<Response | null> {
   // With roles for single events only, the list of events is still theirs to open, with those in it.
   const mayEnter =
     scope.permissions.has(rule.requires) || (rule.requires === 'event.read' && scope.onlyEvents !== null);
+  if (lacksFactor(scope)) {
+    return (
+      (await keepTyped(web, call, { rule, needs: 'confirmation' })) ??
+      seeOther(paths.setUpFactor(backTo(call)))
+    );
+  }
   if (!mayEnter) return refuse(web, call, scope, rule.requires);
   const needsFactor = rule.stepUp === true && !isConfirmed(scope.session, web.context.clock.now());
   if (!needsFactor) return null;
   return (await keepTyped(web, call, { rule, needs: 'confirmation' })) ?? toConfirm(call);
+}
+
+/** The organisation of the workspace may demand a second factor, and so may the one whose event is worked on. */
+function lacksFactor(scope: StaffScope | EventScope): boolean {
+  const isDemanded =
+    scope.organisation.demandsSecondFactor || ('event' in scope && scope.event.demandsSecondFactor);
+  return isDemanded && !scope.session.hasSecondFactor;
 }
 
 /** For a page of which only some forms need a fresh second factor: the way to it, or null where it is fresh. */

@@ -25,6 +25,7 @@ export const staffEvent: StaffEvent = {
   ...event,
   organisationSlug: organisation.slug,
   exportsAllowed: false,
+  demandsSecondFactor: false,
   sharedRoles: null,
 };
 

@@ -7,6 +7,7 @@ import { StaffInvitationPage } from '../../../src/web/workspace/staff/invitation
 import { InvitePage } from '../../../src/web/workspace/staff/invite/page.tsx';
 import { MemberPage } from '../../../src/web/workspace/staff/member/page.tsx';
 import { StaffPage } from '../../../src/web/workspace/staff/page.tsx';
+import { FactorDemandPage } from '../../../src/web/workspace/staff/second-factor/page.tsx';
 import { assets } from '../assets.ts';
 import type { GalleryEntry } from '../entries.tsx';
 import { HOSTILE, organisation } from '../fixtures.ts';
@@ -104,6 +105,11 @@ export function staffEntries(): GalleryEntry[] {
       'staff-staff': staffPage(),
       'staff-invite': invitePage(),
       'staff-member': memberPage(),
+      'staff-second-factor': FactorDemandPage({
+        frame: staffFrame('en', staffPath),
+        organisation,
+        without: 2,
+      }),
       ...(waiting && {
         'staff-invitation': StaffInvitationPage({
           frame: staffFrame('en', staffPath),

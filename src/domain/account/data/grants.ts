@@ -18,6 +18,19 @@ export function listGrants(
     .execute();
 }
 
+/** Whether an organisation in which the account has a role demands a second factor. */
+export async function isFactorDemanded(context: Pick<Context, 'db'>, accountId: string): Promise<boolean> {
+  const row = await context.db.kysely
+    .selectFrom('staff_grants')
+    .innerJoin('organisations', 'organisations.id', 'staff_grants.organisation_id')
+    .select('staff_grants.id')
+    .where('staff_grants.account_id', '=', accountId)
+    .where('organisations.demands_second_factor', '=', true)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export type Workplace = Pick<Organisation, 'slug' | 'name' | 'shortName'>;
 
 /** The organisations in which an account has a role, by name. */

@@ -26,7 +26,7 @@ export type ImportRefusal = 'taken' | 'no-organisation';
  * on gives way: its page is imported again, with more answers. All or nothing.
  */
 export async function importEvent(
-  context: Pick<Context, 'db' | 'keys' | 'ids' | 'clock'>,
+  context: Pick<Context, 'db' | 'keys' | 'ids' | 'clock' | 'config'>,
   complete: Pick<CompleteEvent, 'organisation' | 'pages' | 'event'>,
 ): Promise<Result<ImportedEvent, ImportRefusal>> {
   try {
@@ -66,7 +66,7 @@ async function findOwner(
 
 async function createOwner(
   trx: Transaction<Tables>,
-  context: Pick<Context, 'ids' | 'clock'>,
+  context: Pick<Context, 'ids' | 'clock' | 'config'>,
   { organisation, pages }: Pick<CompleteEvent, 'organisation' | 'pages'>,
 ): Promise<Owner | null> {
   if (organisation === null) return null;

@@ -46,6 +46,7 @@ function selectStaffEvents(db: Kysely<Tables>, organisationId: string) {
       'events.links_held as linksHeld',
       'events.exports_allowed as exportsAllowed',
       'event_hosts.roles as sharedRoles',
+      'organisations.demands_second_factor as demandsSecondFactor',
     ]);
 }
 

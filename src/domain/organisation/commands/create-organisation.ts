@@ -5,16 +5,19 @@ import type { OrganisationInput, PageInput } from '../schema.ts';
 
 /** Sets up an organisation with its site, all or nothing, and answers its id. */
 export function createOrganisation(
-  context: Pick<Context, 'db' | 'ids' | 'clock'>,
+  context: Pick<Context, 'db' | 'ids' | 'clock' | 'config'>,
   input: OrganisationInput,
 ): Promise<string> {
   return context.db.transaction((trx) => insertOrganisation(trx, context, input));
 }
 
-/** As {@link createOrganisation}, within a transaction that does more. */
+/**
+ * As {@link createOrganisation}, within a transaction that does more. Outside a demo, a new organisation demands a second
+ * factor of its staff until an owner says otherwise.
+ */
 export async function insertOrganisation(
   trx: Transaction<Tables>,
-  context: Pick<Context, 'ids' | 'clock'>,
+  context: Pick<Context, 'ids' | 'clock' | 'config'>,
   input: OrganisationInput,
 ): Promise<string> {
   const id = context.ids.uuid();
@@ -31,6 +34,7 @@ export async function insertOrganisation(
       contact_address: input.contactAddress,
       sender_name: input.senderName,
       exit_url: input.exitUrl,
+      demands_second_factor: context.config.mode === 'production',
       created_at: context.clock.now(),
     })
     .execute();

@@ -49,6 +49,8 @@ export const accessKinds = [
   'roles.changed',
   'member.invited',
   'member.removed',
+  'second-factor.demanded',
+  'second-factor.left-open',
   'hold.set',
   'hold.lifted',
   'people.erased',

@@ -1,6 +1,7 @@
 import { addPasskey } from '../../../domain/account/commands/add-passkey.ts';
 import { removePasskey } from '../../../domain/account/commands/remove-passkey.ts';
 import { signInByPasskey } from '../../../domain/account/commands/show-passkey.ts';
+import { isFactorDemanded } from '../../../domain/account/data/grants.ts';
 import { findAuthenticatorState, listPasskeys } from '../../../domain/account/data/second-factors.ts';
 import { offerNewKey } from '../../../domain/account/passkeys/ceremonies.ts';
 import { passkeyName, type StaffSession } from '../../../domain/account/schema.ts';
@@ -62,6 +63,7 @@ async function showSetUp(web: Web, call: Call, session: StaffSession, fault: Set
     frame: accountFrame(web, t, paths.setUpFactor(to)),
     to,
     isFirst: !session.hasSecondFactor,
+    isDemanded: await isFactorDemanded(web.context, accountId),
     hasApp: (await findAuthenticatorState(web.context, accountId)) === 'used',
     deviceName: deviceNamed(t, describeDevice(call.req.header('user-agent') ?? '')),
     passkeyOptions: await offerNewKey(web.context, session, await listPasskeys(web.context, accountId)),

@@ -36,6 +36,16 @@ export function StaffPage(props: StaffPageProps) {
       <section class="block">
         <h2>{t('workspace.staff.members')}</h2>
         <Members {...props} />
+        <p>
+          {t(
+            scope.organisation.demandsSecondFactor
+              ? 'workspace.staff.factor.isOn'
+              : 'workspace.staff.factor.isOff',
+          )}{' '}
+          <a href={paths.workspaceFactorDemand(scope.organisation.slug)}>
+            {t('workspace.staff.factor.link')}
+          </a>
+        </p>
       </section>
       <section class="block">
         <h2>{t('workspace.staff.invitations')}</h2>

@@ -11,6 +11,7 @@ import { staffInvitationRoutes } from './invitation/route.ts';
 import { inviteRoutes } from './invite/route.ts';
 import { memberRoutes } from './member/route.ts';
 import { StaffPage } from './page.tsx';
+import { factorDemandRoutes } from './second-factor/route.ts';
 
 /** The people of an organisation: who they are, what they may do, whom it invited. */
 export function staffRoutes(web: Web): Route[] {
@@ -18,6 +19,7 @@ export function staffRoutes(web: Web): Route[] {
   return [
     onOrganisation(web, rule, (call, scope) => showStaff(web, call, scope)),
     ...inviteRoutes(web),
+    ...factorDemandRoutes(web),
     ...staffInvitationRoutes(web),
     ...memberRoutes(web),
   ];
