@@ -42,15 +42,8 @@ function mayAskWhoIsKnown({ method, rate }: Route): boolean {
 async function make(web: Web, route: Route, call: Call): Promise<Response> {
   const response = (await askToSignIn(web, route, call)) ?? (await route.handle(call));
   if (leadsNowhere(route, response)) await takeTurn(web, 'link', call);
-  if (route.rate === 'sign-in' && route.method === 'POST') noteSignIn(web, route, response);
   if (route.rate === 'sign-in' && response.status === 422) await takeTurn(web, 'sign-in', call);
   return finish(web, route, call, response);
-}
-
-/** Writes to the log how somebody showed who they are, or did not; never who, or from where. */
-function noteSignIn({ context }: Web, { pattern }: Route, { status }: Response): void {
-  if (status === 303) context.log.info('Somebody showed who they are.', { route: pattern });
-  if (status === 422) context.log.warn('Somebody did not show who they are.', { route: pattern });
 }
 
 function leadsNowhere({ rate }: Route, { status }: Response): boolean {
@@ -60,8 +53,10 @@ function leadsNowhere({ rate }: Route, { status }: Response): boolean {
 async function passGates(web: Web, route: Route, call: Call): Promise<void> {
   const { config } = web.context;
   if (route.permission === 'demo' && config.mode !== 'demo') throw new RequestRefused(404);
-  if (route.method === 'POST' && isCrossSite(call.req.raw.headers, call.req.header('host')))
+  if (route.method === 'POST' && isCrossSite(call.req.raw.headers, call.req.header('host'))) {
+    web.refusals.warn('A form of another site was refused.', { route: route.pattern });
     throw new RequestRefused(403);
+  }
   if (route.rate === 'form' || route.rate === 'code' || route.rate === 'hook')
     await takeTurn(web, route.rate, call);
 }

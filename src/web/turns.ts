@@ -19,7 +19,17 @@ export function takeTurn(web: Web, rate: Counted, call: Call): Promise<void> {
 async function takeTurnOf(web: Web, rate: Counted, who: string): Promise<void> {
   if (rate === 'unlimited') return;
   const turn = await web.limits.take(rate, who);
-  if (!turn.granted) throw new RequestRefused(429, { 'retry-after': String(turn.retryAfter) });
+  if (turn.granted) return;
+  web.refusals.warn('A limit was reached.', { kind: rate });
+  throw new RequestRefused(429, { 'retry-after': String(turn.retryAfter) });
+}
+
+/** Counts that a form names a mail address; false when that was too often, which is told to nobody but the log. */
+export function takeMailTurn(web: Web, address: string): boolean {
+  // As addresses are compared everywhere: one mailbox has many spellings.
+  const isGranted = web.mailsTo.take(address.normalize('NFC').toLowerCase());
+  if (!isGranted) web.refusals.warn('A limit was reached.', { kind: 'address' });
+  return isGranted;
 }
 
 /** The address of who asks, for limits and for the marks of attendance; it is never stored or logged. */

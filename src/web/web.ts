@@ -10,6 +10,7 @@ import { createRateLimits, type RateLimits } from '../platform/http/rate-limits.
 import { createWorkProofs, type WorkProofs } from '../platform/http/work-proofs.ts';
 import { languages, pseudoLanguage } from '../platform/i18n/languages.ts';
 import { type Translate, translator } from '../platform/i18n/translate.ts';
+import { CountedLog } from '../platform/log/counted-log.ts';
 import { Turns } from '../platform/memory/turns.ts';
 import { type Assets, createAssets } from './assets.ts';
 import { DoorEvents } from './door/door-events.ts';
@@ -51,6 +52,8 @@ export type Web = {
   /** How often forms may name one mail address, whatever its event: nobody can fill a mailbox through us. */
   readonly mailsTo: Turns;
   readonly beat: AnswerBeat;
+  /** Where it is written that somebody was refused something; never who. */
+  readonly refusals: CountedLog;
   /** How many links may be mailed to one address. */
   readonly linkMails: RateLimits<'link'>;
   /** A bar above every page, such as the one that moves the clock in demo mode. `path`: the page it stands on. */
@@ -89,6 +92,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
     work: createWorkProofs(context.keys.installationKey('form work'), systemClock),
     mailsTo: new Turns(MAILS_TO_ONE_ADDRESS),
     beat: new AnswerBeat(),
+    refusals: new CountedLog(context.log),
     linkMails: createRateLimits({ link: LINKS_TO_ONE_ADDRESS }, RATE_SECONDS),
     banner: parts.banner ?? null,
   };

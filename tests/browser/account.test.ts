@@ -107,8 +107,11 @@ describe('signing in with a browser', () => {
     await button(page, t('account.setUp.passkeyButton')).click();
     await page.getByRole('link', { name: t('account.codes.kept') }).click();
     await button(page, 'Remove My phone').waitFor();
+    await page.evaluate(`localStorage.setItem('left', 'behind')`);
     await button(page, t('account.sessions.here')).click();
 
+    await button(page, t('account.passkey.signIn')).waitFor();
+    expect(await page.evaluate('localStorage.length')).toBe(0);
     await button(page, t('account.passkey.signIn')).click();
     await page.getByRole('heading', { name: t('workspace.home.title') }).waitFor();
 

@@ -80,6 +80,22 @@ describe('leaving at once', () => {
     expect(request.headers().referer).toBeUndefined();
   });
 
+  it('takes along what the browser kept of us: storage, caches and all', async () => {
+    const page = await browser.newPage({ foreignHosts: ['weather.example.org'] });
+    await page.goto(eventPage());
+    await page.evaluate(`(async () => {
+      localStorage.setItem('left', 'behind');
+      await (await caches.open('left')).put('/left', new Response('behind'));
+    })()`);
+    const asked = page.waitForRequest(ELSEWHERE);
+    await page.evaluate(`location.assign(${JSON.stringify(paths.exit('iom'))})`);
+    await asked;
+    const later = await page.context().newPage();
+    await later.goto(`${origin}/safer-browsing`);
+    expect(await later.evaluate('caches.keys()')).toEqual([]);
+    expect(await later.evaluate('localStorage.length')).toBe(0);
+  });
+
   it('covers the page though the way out does not answer, and a reload or the back button do not uncover it', async () => {
     const page = await browser.newPage();
     await standInForExit(page, { silentTimes: 1 });

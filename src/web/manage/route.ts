@@ -15,6 +15,7 @@ import { paths, patterns } from '../paths.ts';
 import { parseAnswers, typedAnswers } from '../public/register/answers.ts';
 import { parseAddress } from '../public/register/form.ts';
 import type { Call, Route } from '../router.ts';
+import { takeMailTurn } from '../turns.ts';
 import type { Web } from '../web.ts';
 import type { Done } from './done.ts';
 import type { Held } from './find-own.ts';
@@ -116,6 +117,6 @@ async function askForAddress(web: Web, call: Call, held: Held): Promise<Response
     const fault = address.error[0]?.message ?? 'register.error.addressForm';
     return showManage(web, call, held, { field: 'address', value: typedText(fields, 'address'), fault });
   }
-  if (web.mailsTo.take(address.value)) await requestAddressChange(web.context, held.own, address.value);
+  if (takeMailTurn(web, address.value)) await requestAddressChange(web.context, held.own, address.value);
   return backToPage(held, 'asked');
 }

@@ -38,6 +38,10 @@ async function send(app: App, path: string, fields: Record<string, string>): Pro
   return (await app.request(path, { method: 'POST', body })).status;
 }
 
+/** The address with its letter of this number in capitals. */
+const capital = (address: string, number: number) =>
+  address.slice(0, number) + address.charAt(number).toUpperCase() + address.slice(number + 1);
+
 async function workOf(app: App, path: string): Promise<string> {
   const html = await (await app.request(path)).text();
   const [, challenge = ''] = /data-challenge="([^"]+)"/.exec(html) ?? [];
@@ -83,9 +87,10 @@ describe('a form that everybody may send', () => {
   it('cannot be used to fill the mailbox of somebody, however many events there are', async () => {
     const app = appWithLimit(1000);
     const others = events.slice(1);
-    for (const { slug } of others)
+    // One mailbox has many spellings.
+    for (const [number, { slug }] of others.entries())
       for (const path of [paths.register('office', slug), paths.again('office', slug)])
-        expect(await send(app, path, { address: VICTIM })).toBe(303);
+        expect(await send(app, path, { address: capital(VICTIM, number) })).toBe(303);
     const mails = await context.db.query('select from messages where event_id = any ($1)', [
       others.map(({ id }) => id),
     ]);

@@ -9,6 +9,7 @@ import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { accountFrame, signInFrame } from '../account-frame.ts';
+import { noteSignIn } from '../note-sign-in.ts';
 import { returnPath } from '../return-path.ts';
 import { sessionOf } from '../sign-in-gate.ts';
 import { type FactorFault, FactorPage } from './page.tsx';
@@ -53,6 +54,7 @@ function show(web: Web, call: Call, asked: Asked): Promise<Response> {
 async function take(web: Web, call: Call, asked: Asked): Promise<Response> {
   const fields = await readForm(call.req.raw);
   const { field, outcome } = await judge(web, call, asked.session, fields);
+  noteSignIn(web, field === 'answer' ? 'passkey' : field, stateOf(outcome));
   if (outcome === 'confirmed') return seeOther(wayOn(call) ?? paths.workspaces());
   if (outcome === 'locked')
     return showPage(web, call, asked, { field: null, message: 'account.error.locked' });
@@ -63,6 +65,11 @@ async function take(web: Web, call: Call, asked: Asked): Promise<Response> {
   } as const;
   const message = messages[field];
   return showPage(web, call, asked, { field: field === 'answer' ? null : field, message });
+}
+
+function stateOf(outcome: Shown) {
+  if (outcome === 'locked') return 'locked';
+  return outcome === 'confirmed' ? 'shown' : 'refused';
 }
 
 type Judged = { readonly field: 'code' | 'recovery' | 'answer'; readonly outcome: Shown };

@@ -14,6 +14,7 @@ import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { accountFrame } from '../account-frame.ts';
 import { deviceNamed } from '../device-named.ts';
+import { noteSignIn } from '../note-sign-in.ts';
 import { onProtectedAccount } from '../on-protected-account.ts';
 import { showRecoveryCodes } from '../recovery-codes/show-recovery-codes.ts';
 import { returnPath } from '../return-path.ts';
@@ -51,6 +52,7 @@ const wayOn = (call: Call) => returnPath(call.req.query('to'));
 async function signIn(web: Web, call: Call): Promise<Response> {
   const { answer = '' } = await readForm(call.req.raw);
   const cookies = await signInByPasskey(web.context, { answer, headers: call.req.raw.headers });
+  noteSignIn(web, 'passkey', cookies === null ? 'refused' : 'shown');
   if (cookies === null) return showSignIn(web, call, { fault: 'account.error.passkey' });
   return withHeaders(seeOther(wayOn(call) ?? paths.workspaces()), cookies);
 }

@@ -4,6 +4,7 @@ import { seeOther, withHeaders } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import type { Web } from '../../web.ts';
+import { noteSignIn } from '../note-sign-in.ts';
 import { returnPath } from '../return-path.ts';
 import { showSignIn } from '../sign-in/route.ts';
 
@@ -31,6 +32,7 @@ async function comeBack(web: Web, call: Call): Promise<Response> {
   const { provider } = web.context.authentication;
   if (provider === null || call.req.param('provider') !== PROVIDER) return notFound();
   const back = await provider.finish(call.req.raw.headers, call.req.query());
+  noteSignIn(web, 'provider', back === null ? 'refused' : 'shown');
   if (back === null) return showSignIn(web, call, { fault: 'account.error.provider' });
   return withHeaders(seeOther(returnPath(back.to) ?? paths.workspaces()), back.cookies);
 }

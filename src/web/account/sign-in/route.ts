@@ -7,6 +7,7 @@ import { absoluteLinks, paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { signInFrame } from '../account-frame.ts';
+import { noteSignIn } from '../note-sign-in.ts';
 import { returnPath } from '../return-path.ts';
 import { SignInLinkPage, SignInPage, type SignInPageProps, SignInSentPage } from './page.tsx';
 
@@ -72,6 +73,7 @@ function showLink(web: Web, call: Call): Response {
 async function useLink(web: Web, call: Call): Promise<Response> {
   const token = call.req.param('token') ?? '';
   const cookies = await web.context.authentication.signInByLink(token, call.req.raw.headers);
+  noteSignIn(web, 'link', cookies === null ? 'refused' : 'shown');
   if (cookies === null) return showSignIn(web, call, { isLinkSpent: true });
   return withHeaders(seeOther(wayOn(call) ?? paths.workspaces()), cookies);
 }

@@ -179,6 +179,7 @@ describe('signing in by a link', () => {
   it('ends by signing out: the cookie is cleared, and a copy of it opens nothing', async () => {
     const cookie = await newCookie();
     const out = await visitor.post('/account/sign-out', {}, { cookie });
+    expect(out.headers.get('clear-site-data')).toBe(`"cache", "storage"`);
     expect(out.headers.getSetCookie()).toEqual([
       '__Host-foyer=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
     ]);

@@ -3,6 +3,7 @@ import { type FormFields, readForm } from '../../../platform/http/read-form.ts';
 import { html, seeOther } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
+import { takeMailTurn } from '../../turns.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { eventFrame } from '../event/event-frame.ts';
 import { markForm } from '../form-mark.ts';
@@ -54,7 +55,7 @@ async function takeForm(web: Web, call: Call): Promise<Response> {
   if (!parsed.ok) return showForm(web, call, { fields, faults: parsed.error });
   if (sender === 'unknown')
     return showForm(web, call, { fields, faults: [{ field: null, message: 'register.error.again' }] });
-  if (web.mailsTo.take(parsed.value)) await sendAgain(web.context, event, parsed.value);
+  if (takeMailTurn(web, parsed.value)) await sendAgain(web.context, event, parsed.value);
   return done;
 }
 

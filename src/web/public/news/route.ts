@@ -5,6 +5,7 @@ import { frameOf } from '../../frame.tsx';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import type { Site } from '../../sites.ts';
+import { takeMailTurn } from '../../turns.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { markForm } from '../form-mark.ts';
 import { getSite } from '../get-site.ts';
@@ -58,7 +59,7 @@ async function takeForm(web: Web, call: Call): Promise<Response> {
   if (sender === 'unknown')
     return showForm(web, call, { fields, faults: [{ field: null, message: 'register.error.again' }] });
   const { tag: locale } = readerTranslator(web, call, organisation.locale).language;
-  if (!web.mailsTo.take(address.value)) return done;
+  if (!takeMailTurn(web, address.value)) return done;
   await askForNews(web.context, { organisationId: organisation.id, address: address.value, locale });
   return done;
 }

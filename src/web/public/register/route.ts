@@ -9,6 +9,7 @@ import { readMark } from '../../notice/notice-field.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { isSharedDevice } from '../../shared-device.tsx';
+import { takeMailTurn } from '../../turns.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { eventFrame } from '../event/event-frame.ts';
 import { markForm } from '../form-mark.ts';
@@ -81,7 +82,7 @@ type Taken = {
 
 async function register(web: Web, call: Call, { event, input, fields, done }: Taken): Promise<Response> {
   // Whoever fills the mailbox of another in this way is told what everybody is told.
-  if (!web.mailsTo.take(input.address)) return done;
+  if (!takeMailTurn(web, input.address)) return done;
   const locale = readerTranslator(web, call, event.locale).language.tag;
   const outcome = await registerPerson(web.context, event, {
     ...input,
