@@ -100,7 +100,7 @@ type CapturedMails = {
 type Consents = {
   event_id: string;
   registration_id: string;
-  kind: 'shared-list' | 'news' | 'pictures' | 'named';
+  kind: 'shared-list' | 'news' | 'pictures' | 'named' | 'outcomes';
   given_at: Temporal.Instant;
   withdrawn_at: Temporal.Instant | null;
 };
@@ -464,7 +464,7 @@ type Messages = {
   event_id: string;
   id: Generated<string>;
   registration_id: string;
-  kind: 'confirm' | 'applied' | 'waitlisted' | 'offer' | 'confirmation' | 'link' | 'reminder' | 'declined' | 'again' | 'moved' | 'room' | 'postponed' | 'cancelled' | 'withdrawn' | 'address';
+  kind: 'confirm' | 'applied' | 'waitlisted' | 'offer' | 'confirmation' | 'link' | 'reminder' | 'declined' | 'again' | 'moved' | 'room' | 'postponed' | 'cancelled' | 'withdrawn' | 'address' | 'outcomes';
   revision: Generated<number>;
   state: Generated<'planned' | 'sending' | 'sent' | 'bounced' | 'failed' | 'dropped'>;
   due_at: Temporal.Instant | null;
@@ -542,6 +542,12 @@ type Organisations = {
   exit_url: Generated<string>;
   created_at: Temporal.Instant;
   demands_second_factor: Generated<boolean>;
+};
+
+type OutcomeWords = {
+  event_id: string;
+  locale: string;
+  words: string;
 };
 
 type Pages = {
@@ -635,7 +641,6 @@ type Registrations = {
   created_at: Temporal.Instant;
   changed_at: Temporal.Instant;
   with_calendar: Generated<boolean>;
-  optional_mail: Generated<boolean>;
   notice: Uint8Array | null;
   questions_handed: Generated<boolean>;
   contact_route: Generated<'mail' | 'code'>;
@@ -809,6 +814,7 @@ export type Tables = {
   notices: Notices;
   objectives: Objectives;
   organisations: Organisations;
+  outcome_words: OutcomeWords;
   pages: Pages;
   panellist_notes: PanellistNotes;
   panellists: Panellists;

@@ -50,6 +50,8 @@ export const patterns = {
   manageLeave: '/m/:code/:token/leave',
   /** Here the token is that of a change of address, mailed to the new one. */
   manageAddress: '/m/:code/:token/address',
+  /** Here the token ends optional mail, and does nothing else. */
+  manageEndMail: '/m/:code/:token/end-mail',
   newsLink: '/n/:organisation/:token',
   newsConfirm: '/n/:organisation/:token/confirm',
   newsEnd: '/n/:organisation/:token/end',
@@ -183,6 +185,7 @@ export const paths = {
   manageCode: (code: string, token: string) => `${manage(code, token)}/code`,
   addressChanged: () => patterns.addressChanged,
   manageAddress,
+  manageEndMail: (code: string, token: string) => `${manage(code, token)}/end-mail`,
   tally: (code: string, ticket: string) => `/q/${code}/${ticket}`,
   tallyDone: () => patterns.tallyDone,
   invited,
@@ -231,6 +234,7 @@ export function absoluteLinks(origin: string) {
     pass: (code: string, token: string) => origin + paths.pass(code, token),
     manage: (code: string, token: string) => origin + paths.manage(code, token),
     address: (code: string, token: string) => origin + paths.manageAddress(code, token),
+    endMail: (code: string, token: string) => origin + paths.manageEndMail(code, token),
     doorCode: (code: string) => origin + paths.doorCode(code),
     comeBack: (code: string) => origin + paths.comeBack(code),
     invitation: (code: string, token: string) => origin + paths.invited(code, token),

@@ -126,6 +126,7 @@ function faultsOf(route: RouteRule): string[] {
 const writing: readonly StaffPermission[] = [
   'event.edit',
   'messages.plan',
+  'outcomes.edit',
   'protection.act',
   'organisation.edit',
 ];

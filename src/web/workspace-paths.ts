@@ -52,6 +52,11 @@ export const workspacePatterns = {
   workspaceMessageTest: '/w/:organisation/events/:code/messages/test',
   workspaceMessagePreview: '/w/:organisation/events/:code/messages/preview/:kind/:locale',
   workspaceMessageBody: '/w/:organisation/events/:code/messages/preview/:kind/:locale/html',
+  workspaceOutcomes: '/w/:organisation/events/:code/outcomes',
+  workspaceOutcomesSend: '/w/:organisation/events/:code/outcomes/send',
+  workspaceOutcomesPreview: '/w/:organisation/events/:code/outcomes/preview/:locale',
+  workspaceOutcomesBody: '/w/:organisation/events/:code/outcomes/preview/:locale/html',
+  workspaceOutcomesTest: '/w/:organisation/events/:code/outcomes/preview/:locale/test',
   workspaceTexts: '/w/:organisation/events/:code/texts',
   workspaceSettings: '/w/:organisation/events/:code/settings',
   workspacePanel: '/w/:organisation/events/:code/panel',
@@ -120,6 +125,8 @@ type MessagePlace = {
 
 const messagePreview = ({ organisation, code, kind, locale }: MessagePlace) =>
   `${workspaceEvent(organisation, code)}/messages/preview/${kind}/${locale}`;
+const outcomesPreview = ({ organisation, code, locale }: Omit<MessagePlace, 'kind'>) =>
+  `${workspaceEvent(organisation, code)}/outcomes/preview/${locale}`;
 /** A page about something within an event, by its id. */
 const withinEvent =
   (page: string, after = '') =>
@@ -194,6 +201,11 @@ export const workspacePaths = {
   workspaceMessageTest: inEvent('messages/test'),
   workspaceMessagePreview: messagePreview,
   workspaceMessageBody: (place: MessagePlace) => `${messagePreview(place)}/html`,
+  workspaceOutcomes: inEvent('outcomes'),
+  workspaceOutcomesSend: inEvent('outcomes/send'),
+  workspaceOutcomesPreview: outcomesPreview,
+  workspaceOutcomesBody: (place: Omit<MessagePlace, 'kind'>) => `${outcomesPreview(place)}/html`,
+  workspaceOutcomesTest: (place: Omit<MessagePlace, 'kind'>) => `${outcomesPreview(place)}/test`,
   workspaceDeliveries: inEvent('deliveries'),
   workspaceInvitations: inEvent('invitations'),
   workspaceInvitationList: withinEvent('invitations'),

@@ -17,6 +17,7 @@ import { frameOf } from '../../src/web/frame.tsx';
 import { AddressChangedPage, NewAddressPage } from '../../src/web/manage/address/page.tsx';
 import { BackPage, VisitClosedPage } from '../../src/web/manage/back/page.tsx';
 import { CodeSheetPage } from '../../src/web/manage/code/page.tsx';
+import { EndMailPage } from '../../src/web/manage/end-mail/page.tsx';
 import { ErasedPage } from '../../src/web/manage/erased/page.tsx';
 import { OwnNoticePage } from '../../src/web/manage/notice/page.tsx';
 import { ManagePage, type ManagePageProps } from '../../src/web/manage/page.tsx';
@@ -170,6 +171,8 @@ function pagesOf(setting: Setting): Record<string, { toString(): string }> {
       back: '/m/code/token',
     }),
     'new-address': NewAddressPage({ frame: stranger, path: '/m/code/token/address', isTaken: false }),
+    'end-mail': EndMailPage({ frame: stranger, path: '/m/code/token/end-mail', standing: 'ending' }),
+    'end-mail-ended': EndMailPage({ frame: stranger, path: '/m/code/token/end-mail', standing: 'ended' }),
     'new-address-taken': NewAddressPage({ frame: stranger, path: '/m/code/token/address', isTaken: true }),
     'address-changed': AddressChangedPage({ frame: stranger }),
     'code-sheet': CodeSheetPage({

@@ -1,6 +1,7 @@
 import type { Sensitivity } from '../../src/domain/event/schema.ts';
 import { composeInvitation } from '../../src/domain/messaging/compose-invitation.ts';
 import { composeMail, type Desk } from '../../src/domain/messaging/compose-mail.ts';
+import { composeNews } from '../../src/domain/messaging/news/compose-news.ts';
 import { type ClaimedMessage, type MessageKind, messageKinds } from '../../src/domain/messaging/schema.ts';
 import { contactHash, sealAddress, sealName } from '../../src/domain/registration/data/sealing.ts';
 import type { RegistrationState, Role } from '../../src/domain/registration/schema.ts';
@@ -14,9 +15,23 @@ const keys = { contact: key(1), lookup: key(2), capability: key(3), meeting: key
 export const canaryTitle = 'Leaving a trafficking ring, and what helps';
 const registrationId = 'a51c7a3e-5f0b-4d0f-8a52-1f3f0b9d7e21';
 
+const outcome = ['en', 'ar-XB'].map((locale) => ({
+  locale,
+  words: [
+    'Ninety people from eleven countries took part.',
+    '',
+    'They agreed on three steps. The summary, in three languages:',
+    'https://foyer.example.org/documents/summary',
+    '',
+    'The next meeting is in October.',
+  ].join('\n'),
+}));
+
+type NewsKind = 'news-asked' | 'news-known' | 'news-event';
+
 /** What a mail of the gallery is about; everything has a default. */
 export type Variant = {
-  readonly kind: MessageKind | 'invitation';
+  readonly kind: MessageKind | 'invitation' | NewsKind;
   readonly sensitivity?: Sensitivity;
   readonly locale?: string;
   readonly displayName?: string;
@@ -45,13 +60,39 @@ const NATURAL_STATE: Readonly<Record<MessageKind, RegistrationState>> = {
   cancelled: 'admitted',
   withdrawn: 'withdrawn',
   address: 'admitted',
+  outcomes: 'admitted',
 };
 
 /** The mail of a variant, written as the sender writes it. */
 export function mailOf(variant: Variant): Mail {
   const { kind } = variant;
   if (kind === 'invitation') return invitationOf(variant);
+  if (isNews(kind)) return newsOf({ ...variant, kind });
   return composeMail(messageOf({ ...variant, kind }), deskOf(variant));
+}
+
+const isNews = (kind: Variant['kind']): kind is NewsKind => kind.startsWith('news-');
+
+function newsOf({ kind, locale = 'en', ...variant }: Variant & { readonly kind: NewsKind }): Mail {
+  const { event, organisation, links, sender, host, returnTo } = deskOf({ kind, ...variant });
+  const hash = contactHash(keys, 'amara@mail.example.org');
+  const now = Temporal.Instant.from('2020-07-20T09:00:00Z');
+  const news = {
+    organisationId: organisation.id,
+    id: '6f3a9f0c-1f0e-4f0e-9d8a-1a2b3c4d5e6f',
+    subscriptionId: registrationId,
+    kind: kind === 'news-event' ? 'event' : 'asked',
+    state: kind === 'news-asked' ? 'asked' : 'subscribed',
+    eventId: event.id,
+    dueAt: now,
+    claimedAt: now,
+    attempts: 1,
+    locale,
+    contactHash: hash,
+    sealedAddress: sealAddress(keys, hash, 'amara@mail.example.org'),
+  } as const;
+  const events = new Map([[event.id, event]]);
+  return composeNews(news, { organisation, keys, links, sender, host, returnTo, events });
 }
 
 function invitationOf({ locale = 'en', ...variant }: Variant): Mail {
@@ -99,6 +140,7 @@ function messageOf(variant: Variant & { readonly kind: MessageKind }): ClaimedMe
     calendarChanges: kind === 'withdrawn' ? 2 : 1,
     withCalendar: variant.withCalendar ?? true,
     mailLook: 'usual',
+    isWanted: true,
   };
 }
 
@@ -176,6 +218,7 @@ function deskOf({
     returnTo: null,
     facts: new Map(),
     words: [],
+    outcome,
   };
 }
 
@@ -187,7 +230,7 @@ const sensitivities = ['open', 'sensitive', 'high-risk'] as const;
 
 /** Every kind in every sensitivity and language, and what changes with the state of the person and the event. */
 export const gallery: ReadonlyMap<string, Variant> = new Map([
-  ...([...messageKinds, 'invitation'] as const).flatMap((kind) =>
+  ...([...messageKinds, 'invitation', 'news-asked', 'news-known', 'news-event'] as const).flatMap((kind) =>
     sensitivities.flatMap((sensitivity) =>
       ['en', 'ar-XB'].map((locale): [string, Variant] => [
         `${kind}-${sensitivity}-${locale}`,

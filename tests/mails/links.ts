@@ -6,6 +6,7 @@ const origin = 'https://foyer.example.org';
 export const testLinks: PersonalLinks = {
   manage: (code, token) => `${origin}/m/${code}/${token}`,
   pass: (code, token) => `${origin}/j/${code}/${token}`,
+  endMail: (code, token) => `${origin}/m/${code}/${token}/end-mail`,
   invitation: (code, token) => `${origin}/i/${code}/${token}`,
   address: (code, token) => `${origin}/a/${code}/${token}`,
   event: (organisation, event) => `${origin}/${organisation}/${event}`,

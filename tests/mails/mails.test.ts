@@ -2,7 +2,7 @@ import { HtmlValidate } from 'html-validate';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { messageKinds } from '../../src/domain/messaging/schema.ts';
-import { canaryTitle, gallery, mailOf } from './gallery.ts';
+import { canaryTitle, gallery, mailOf, type Variant } from './gallery.ts';
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
@@ -17,6 +17,8 @@ const validator = new HtmlValidate({
     'tel-non-breaking': 'off',
   },
 });
+
+const isNews = ({ kind }: Pick<Variant, 'kind'>) => kind.startsWith('news-');
 
 const linksIn = (text: string) => new Set(text.match(/https?:\/\/[^\s"<>]+/g) ?? []);
 
@@ -39,7 +41,7 @@ describe.each([...gallery])('the mail %s', (_name, variant) => {
       expect(mail.text).toContain(`\n${link}\n`);
     }
     const ownLinks: Partial<Record<typeof variant.kind, string>> = { address: '/a/', invitation: '/i/' };
-    const own = ownLinks[variant.kind] ?? '/m/';
+    const own = ownLinks[variant.kind] ?? (isNews(variant) ? '/n/' : '/m/');
     expect([...links].some((link) => link.includes(own))).toBe(true);
   });
 
@@ -59,7 +61,9 @@ describe.each([...gallery])('the mail %s', (_name, variant) => {
 });
 
 describe.each(
-  [...gallery].filter(([name, { kind }]) => /sensitive|high-risk/.test(name) || kind === 'address'),
+  [...gallery].filter(
+    ([name, variant]) => (/sensitive|high-risk/.test(name) || variant.kind === 'address') && !isNews(variant),
+  ),
 )('the neutral mail %s', (_name, variant) => {
   it('tells nobody who looks on what it is about', () => {
     const mail = mailOf(variant);
@@ -69,6 +73,18 @@ describe.each(
     }
     expect(mail.calendar?.content ?? '').not.toContain('/j/');
   });
+});
+
+describe('the news', () => {
+  it.each([...gallery].filter(([name, variant]) => isNews(variant) && /sensitive|high-risk/.test(name)))(
+    '%s name whom they come from, and neither title nor page of the event',
+    (_name, variant) => {
+      const whole = JSON.stringify(mailOf(variant));
+      expect(whole).toContain('Office in Colombo');
+      for (const trace of [canaryTitle, 'leaving a trafficking', 'leaving-a-ring'])
+        expect(whole).not.toContain(trace);
+    },
+  );
 });
 
 describe('the mails', () => {
@@ -103,6 +119,15 @@ describe('the mails', () => {
         expect(() => mailOf({ kind, ...without })).toThrow('would come out without one');
     },
   );
+
+  it('can be ended with one click where nobody needs them, and there alone', () => {
+    for (const [name, variant] of gallery) {
+      const { unsubscribe, text } = mailOf(variant);
+      const isOptional = variant.kind === 'outcomes' || variant.kind === 'news-event';
+      expect(unsubscribe !== undefined, name).toBe(isOptional);
+      if (unsubscribe !== undefined) expect(text, name).toContain(`\n${unsubscribe}\n`);
+    }
+  });
 
   it('carry an entry for the calendar that can be read back', () => {
     const { calendar } = mailOf({ kind: 'confirmation' });

@@ -2,6 +2,7 @@ import { grantRole } from '../../src/domain/account/commands/grant-role.ts';
 import { cancelEvent, postponeEvent } from '../../src/domain/event/commands/stop-event.ts';
 import type { EventInput, PublishedEvent } from '../../src/domain/event/schema.ts';
 import { deliverDue } from '../../src/domain/messaging/sender.ts';
+import { eventKeys } from '../../src/domain/protection/data.ts';
 import {
   approveRegistration,
   declineRegistration,
@@ -9,9 +10,10 @@ import {
 import { requestAddressChange } from '../../src/domain/registration/commands/request-address-change.ts';
 import { revokePass } from '../../src/domain/registration/commands/revoke-pass.ts';
 import { withdrawRegistration } from '../../src/domain/registration/commands/withdraw-registration.ts';
+import { mailToken } from '../../src/domain/registration/policy.ts';
 import { discloseTable } from '../../src/domain/statistics/disclose.ts';
 import { CaptureMailer } from '../../src/platform/mail/capture-mailer.ts';
-import { absoluteLinks } from '../../src/web/paths.ts';
+import { absoluteLinks, paths } from '../../src/web/paths.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
 import {
   type BuiltRegistration,
@@ -31,6 +33,8 @@ export type Scene = {
   readonly people: readonly Held[];
   /** Links that were mailed to new addresses. */
   readonly addressLinks: readonly string[];
+  /** Links that end optional mail. */
+  readonly endMailLinks: readonly string[];
   /** The cookie of somebody who may do everything in the workspace. */
   readonly cookie: string;
 };
@@ -138,6 +142,7 @@ export async function openScene(): Promise<Scene> {
     events: [open, sensitive, guarded, full, announced, cancelled, postponed],
     people,
     addressLinks,
+    endMailLinks: [paths.manageEndMail(open.code, mailToken(await eventKeys(context, open.id), mover))],
     cookie,
   };
 }

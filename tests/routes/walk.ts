@@ -143,7 +143,9 @@ function fillIn(pattern: string, values: Readonly<Record<string, readonly string
   return (values[name] ?? ['nothing']).flatMap((value) => fillIn(pattern.replace(part, value), values));
 }
 
-function personalAddresses({ pattern, permission }: RouteRule, { people, addressLinks }: Scene): string[] {
+function personalAddresses({ pattern, permission }: RouteRule, scene: Scene): string[] {
+  const { people, addressLinks, endMailLinks } = scene;
+  if (pattern.endsWith('/end-mail')) return [...endMailLinks, '/m/aaaaaaaaaa/nothing/end-mail'];
   if (pattern.endsWith('/address')) return [...addressLinks, '/m/aaaaaaaaaa/nothing/address'];
   const links = people.map(({ code, pass, manage }) => [code, permission === 'pass' ? pass : manage]);
   return [...links, ['aaaaaaaaaa', 'nothing']].map(([code = '', token = '']) =>

@@ -22,7 +22,7 @@ type Asked = {
  */
 export function offeredKinds({ state, contactRoute, isShared, agreed }: Asked): ConsentKind[] {
   const isAsked = state === 'applied' || state === 'waitlisted' || state === 'admitted';
-  const needsAddress: readonly ConsentKind[] = ['shared-list', 'news'];
+  const needsAddress: readonly ConsentKind[] = ['shared-list', 'outcomes', 'news'];
   const canCome = (kind: ConsentKind) =>
     (kind !== 'shared-list' || isShared) && (contactRoute === 'mail' || !needsAddress.includes(kind));
   return consentKinds.filter((kind) => agreed.includes(kind) || (isAsked && canCome(kind)));

@@ -6,12 +6,13 @@ import type { SenderIdentity } from '../mail-sender/data.ts';
 import type { Organisation } from '../organisation/schema.ts';
 import type { EventKeys } from '../protection/schema.ts';
 import { openAddress, openName } from '../registration/data/sealing.ts';
-import { addressToken, manageToken, passToken } from '../registration/policy.ts';
+import { addressToken, mailToken, manageToken, passToken } from '../registration/policy.ts';
 import type { MailLook } from '../registration/schema.ts';
 import { describeEvent, describeMoment, type EventFacts } from './event-facts.ts';
 import type { LetterProps } from './letter-props.ts';
 import { addressLetter } from './mails/address.ts';
 import { type MessageWords, paragraphsOf } from './message-plan.ts';
+import { type OutcomeWords, outcomeBlocks } from './outcome-words.ts';
 import type { ReturnTarget } from './return-address.ts';
 import { calendarSequence } from './rules.ts';
 import type { ClaimedMessage, PersonalLinks } from './schema.ts';
@@ -37,6 +38,8 @@ export type Desk = {
   readonly facts: Map<string, EventFacts>;
   /** What the organiser adds to the planned mails. */
   readonly words: readonly MessageWords[];
+  /** What came of the event, in the words of the organiser. */
+  readonly outcome: readonly OutcomeWords[];
 };
 
 /**
@@ -44,7 +47,8 @@ export type Desk = {
  * sent once more is recognised as the same one.
  * @throws Error when the contact cannot be opened
  */
-export function composeMail(message: ClaimedMessage, shared: Desk): Mail {
+export function composeMail(claimed: ClaimedMessage, shared: Desk): Mail {
+  const message = inLanguageOfWords(claimed, shared);
   if (message.kind === 'address') return composeToNewAddress(message, shared);
   const desk = { ...shared, sender: senderFor(message, shared) };
   const { kind, claimedAt: date } = message;
@@ -56,6 +60,7 @@ export function composeMail(message: ClaimedMessage, shared: Desk): Mail {
     to,
     from,
     ...outsideOf(message, desk),
+    ...(props.endLink !== null && { unsubscribe: props.endLink }),
     ...setLetter(writeLetter(kind, props), props),
     ...calendarFor(message, props, { desk, to, from, date }),
     language: props.t.language.tag,
@@ -113,13 +118,29 @@ function propsOf(message: ClaimedMessage, desk: Desk): LetterProps {
     revoked: message.revoked,
     offeredUntil: offeredUntil === null ? null : describeMoment(t, offeredUntil, event.timeZone),
     words: wordsIn(message, desk),
+    outcome: message.kind === 'outcomes' ? outcomeBlocks(outcomeIn(message, desk)?.words ?? '') : [],
     manageLink: links.manage(event.code, manageToken(keys, managed)),
+    endLink: message.kind === 'outcomes' ? links.endMail(event.code, mailToken(keys, managed)) : null,
     passLink: mayJoin ? links.pass(event.code, passToken(keys, passes)) : null,
   };
 }
 
 function wordsIn({ kind, locale }: ClaimedMessage, { words }: Desk): string[] {
   return paragraphsOf(words.find((each) => each.kind === kind && each.locale === locale)?.words ?? '');
+}
+
+/** What came of the event is told in the language of the person, or else in one in which somebody wrote it. */
+function inLanguageOfWords(message: ClaimedMessage, desk: Desk): ClaimedMessage {
+  if (message.kind !== 'outcomes') return message;
+  return { ...message, locale: outcomeIn(message, desk)?.locale ?? message.locale };
+}
+
+function outcomeIn(
+  { locale }: Pick<ClaimedMessage, 'locale'>,
+  { event, outcome }: Desk,
+): OutcomeWords | undefined {
+  const written = (tag: string) => outcome.find((each) => each.locale === tag);
+  return written(locale) ?? written(event.locale) ?? outcome[0];
 }
 
 function factsIn(t: LetterProps['t'], desk: Desk, look: MailLook): EventFacts {

@@ -7,6 +7,7 @@ import { purposeOf } from '../mail-sender/schema.ts';
 import { getOrganisation } from '../organisation/data.ts';
 import { eventKeys } from '../protection/data.ts';
 import type { Desk } from './compose-mail.ts';
+import { listOutcomeWords } from './data/outcomes.ts';
 import { listMessageWords } from './data/plan.ts';
 import { writeReturnAddress } from './return-address.ts';
 import type { PersonalLinks } from './schema.ts';
@@ -41,6 +42,7 @@ export async function openDeskFor(
     returnTo: returnAddresses(context),
     facts: new Map(),
     words: await listMessageWords(context.db.kysely, event.id),
+    outcome: await listOutcomeWords(context.db.kysely, event.id),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
 import { type MailReport, readReport } from '../../platform/mail/reports/read-report.ts';
+import { endOptionalMail } from '../consent/commands/end-optional-mail.ts';
 import { findPublishedEventByCode } from '../event/data.ts';
 import { endNews } from '../news/commands/confirm-news.ts';
-import { endOptionalMail } from '../registration/commands/end-optional-mail.ts';
 import { recordBounce } from './commands/record-bounce.ts';
 import { findMessage } from './data/deliveries.ts';
 import { findNewsMessage } from './data/news.ts';

@@ -8,9 +8,12 @@ const event = {
   startsAt: at('2020-07-30T08:30:00Z'),
   endsAt: at('2020-07-30T10:00:00Z'),
   linksHeld: false,
+  timeZone: 'Asia/Colombo',
+  retentionDays: 30,
+  heldUntil: null,
 } as const;
 const now = at('2020-07-29T09:00:00Z');
-const person = { revoked: false, offeredUntil: null, newAddress: null } as const;
+const person = { revoked: false, offeredUntil: null, newAddress: null, isWanted: true } as const;
 
 describe('whether a due message still applies', () => {
   it('is never true for who has withdrawn, but for the farewell', () => {
@@ -100,5 +103,32 @@ describe('what to do about a mail that did not arrive', () => {
     [null, 'other'],
   ] as const)('follows from the reason %s', (reason, advice) => {
     expect(adviceOn(reason)).toBe(advice);
+  });
+});
+
+describe('the mail that tells what came of an event', () => {
+  const outcomes = { ...person, kind: 'outcomes', state: 'admitted' } as const;
+  const after = at('2020-07-31T09:00:00Z');
+
+  it('goes out after the end, as long as the people are kept', () => {
+    expect(judge(outcomes, event, after)).toEqual({ action: 'send' });
+    expect(judge(outcomes, event, now)).toEqual({ action: 'drop', reason: 'superseded' });
+    // The last day is 29 August in Colombo, which ends at 18:30 UTC.
+    expect(judge(outcomes, event, at('2020-08-29T18:29:00Z'))).toEqual({ action: 'send' });
+    expect(judge(outcomes, event, at('2020-08-29T18:30:00Z'))).toEqual({ action: 'drop', reason: 'late' });
+    const held = { ...event, heldUntil: Temporal.PlainDate.from('2020-12-31') };
+    expect(judge(outcomes, held, at('2020-10-01T09:00:00Z'))).toEqual({ action: 'send' });
+  });
+
+  it('does not go to who took the wish back, was turned out, or has no part in it', () => {
+    expect(judge({ ...outcomes, isWanted: false }, event, after)).toMatchObject({ reason: 'unwanted' });
+    expect(judge({ ...outcomes, revoked: true }, event, after)).toMatchObject({ reason: 'revoked' });
+    expect(judge({ ...outcomes, state: 'withdrawn' }, event, after)).toMatchObject({ reason: 'withdrawn' });
+    expect(judge({ ...outcomes, state: 'unconfirmed' }, event, after)).toMatchObject({ action: 'drop' });
+  });
+
+  it('is not sent of an event that was called off, or waits for a new date', () => {
+    for (const state of ['cancelled', 'postponed'] as const)
+      expect(judge(outcomes, { ...event, state }, after)).toMatchObject({ action: 'drop' });
   });
 });

@@ -1,9 +1,13 @@
+import { isKept } from '../event/policy.ts';
 import type { PublishedEvent } from '../event/schema.ts';
 import type { RegistrationState } from '../registration/schema.ts';
 import type { ClaimedMessage, DropReason, MessageKind } from './schema.ts';
 
-type Timed = Pick<PublishedEvent, 'state' | 'startsAt' | 'endsAt' | 'linksHeld'>;
-type Judged = Pick<ClaimedMessage, 'kind' | 'state' | 'revoked' | 'offeredUntil' | 'newAddress'>;
+type Timed = Pick<
+  PublishedEvent,
+  'state' | 'startsAt' | 'endsAt' | 'linksHeld' | 'timeZone' | 'retentionDays' | 'heldUntil'
+>;
+type Judged = Pick<ClaimedMessage, 'kind' | 'state' | 'revoked' | 'offeredUntil' | 'newAddress' | 'isWanted'>;
 
 /** What to do with a message whose hour has come. `park`: its event waits for a new date, or its links are held. */
 export type Verdict =
@@ -32,6 +36,7 @@ const FITS: Readonly<Record<MessageKind, readonly RegistrationState[]>> = {
   cancelled: REGISTERED,
   withdrawn: ['withdrawn'],
   address: ['unconfirmed', 'applied', 'waitlisted', 'admitted'],
+  outcomes: REGISTERED,
 };
 
 /** The states of the event in which a kind has something to say; where none is named, in all. */
@@ -42,7 +47,8 @@ const SPEAKS_OF: Readonly<Partial<Record<MessageKind, Timed['state']>>> = {
   cancelled: 'cancelled',
 };
 
-const HAS_A_WAY_IN = new Set<MessageKind>(['confirmation', 'link', 'reminder', 'room']);
+/** What leads in, and what is for those who were there or would have liked to be. */
+const NOT_FOR_REVOKED = new Set<MessageKind>(['confirmation', 'link', 'reminder', 'room', 'outcomes']);
 /** Also what waits until the settings of the meeting have been looked at. */
 const WAITS_FOR_A_DATE = new Set<MessageKind>(['link', 'reminder']);
 const SPEAKS_AFTER_THE_END = new Set<MessageKind>(['again', 'declined', 'cancelled', 'withdrawn', 'address']);
@@ -59,11 +65,34 @@ export function judge(message: Judged, event: Timed, now: Temporal.Instant): Ver
   if (message.kind === 'address' && message.newAddress === null) return drop('superseded');
   const speaksOf = SPEAKS_OF[message.kind];
   if (speaksOf !== undefined && speaksOf !== event.state) return drop('superseded');
-  if (message.revoked && HAS_A_WAY_IN.has(message.kind)) return drop('revoked');
+  if (message.revoked && NOT_FOR_REVOKED.has(message.kind)) return drop('revoked');
+  if (message.kind === 'outcomes') return judgeOutcomes(message, event, now);
   const isHeld = event.state === 'postponed' || event.linksHeld;
   if (isHeld && WAITS_FOR_A_DATE.has(message.kind)) return { action: 'park' };
   if (event.state === 'postponed') return SEND;
   return judgeHour(message, event, now);
+}
+
+function judgeOutcomes({ isWanted }: Judged, event: Timed, now: Temporal.Instant): Verdict {
+  if (!isWanted) return drop('unwanted');
+  const time = outcomesTime(event, now);
+  if (time === 'now') return SEND;
+  return drop(time === 'over' ? 'late' : 'superseded');
+}
+
+/**
+ * Whether people may be told what came of an event: after its end, as long as they are kept. `never`: it was called off, or
+ * waits for a new date.
+ */
+export type OutcomesTime = 'early' | 'now' | 'over' | 'never';
+
+export function outcomesTime(
+  event: Pick<Timed, 'state' | 'endsAt' | 'timeZone' | 'retentionDays' | 'heldUntil'>,
+  now: Temporal.Instant,
+): OutcomesTime {
+  if (event.state !== 'published') return 'never';
+  if (before(now, event.endsAt)) return 'early';
+  return isKept(event, now) ? 'now' : 'over';
 }
 
 function judgeHour({ kind, offeredUntil }: Judged, event: Timed, now: Temporal.Instant): Verdict {

@@ -6,7 +6,7 @@ import { composeMail, type Desk } from './compose-mail.ts';
 import type { PlannedKind } from './schema.ts';
 
 export type Sample = {
-  readonly kind: PlannedKind;
+  readonly kind: PlannedKind | 'outcomes';
   readonly locale: string;
   /** To whom it is addressed; nobody's but one's own. */
   readonly address: string;
@@ -50,6 +50,7 @@ export function writeSampleMail(
       calendarChanges: 1,
       withCalendar: true,
       mailLook: 'usual',
+      isWanted: true,
     },
     { ...desk, event: { ...event, state: 'published' } },
   );

@@ -17,6 +17,7 @@ export const messageKinds = [
   'cancelled',
   'withdrawn',
   'address',
+  'outcomes',
 ] as const;
 
 export type MessageKind = (typeof messageKinds)[number];
@@ -33,7 +34,7 @@ export type NoticeKind = 'moved' | 'postponed' | 'cancelled';
 
 /**
  * Why a message that was planned is not sent. `late`: what it speaks of has passed. `unreached`: the mail server put it
- * off until then.
+ * off until then. `unwanted`: the person has taken back that they want it.
  */
 export type DropReason =
   | 'withdrawn'
@@ -42,6 +43,7 @@ export type DropReason =
   | 'superseded'
   | 'revoked'
   | 'late'
+  | 'unwanted'
   | 'unreached';
 
 /** Spells the addresses that stand in mails, whole. Passed in by main: only the web knows how a URL is spelt. */
@@ -50,6 +52,8 @@ export type PersonalLinks = {
   pass(code: string, token: string): string;
   /** Where somebody who was mailed at a new address confirms that it is theirs. */
   address(code: string, token: string): string;
+  /** Where somebody ends mail that they do not need in order to take part, also by one POST (RFC 8058). */
+  endMail(code: string, token: string): string;
   /** Where somebody who was invited registers. */
   invitation(code: string, token: string): string;
   event(organisationSlug: string, eventSlug: string): string;
@@ -89,6 +93,8 @@ export type ClaimedMessage = {
   readonly calendarChanges: number;
   readonly mailLook: MailLook;
   readonly withCalendar: boolean;
+  /** False for a mail that the person does not need, once they have taken back that they want it. */
+  readonly isWanted: boolean;
 };
 
 /** What became of a claimed message. `retry` and `released` make it planned again; `parked` waits for a new date. */

@@ -62,8 +62,10 @@ export function setBareLetter(
   return { subject, html: letterHtml(page), text: letterText(page) };
 }
 
-function holderFooter({ t, event, manageLink, role }: LetterProps): Block[] {
+function holderFooter(props: LetterProps): Block[] {
+  const { t, event, manageLink, endLink, role } = props;
   const manage: Block = { kind: 'link', label: t('mail.footer.manage'), url: manageLink };
+  if (endLink !== null) return optionalFooter(props, { manage, endLink });
   const isGuest = role !== 'participant';
   if (event.named === null) {
     return [manage, paragraph(t(isGuest ? 'mail.footer.whyInvitedNeutral' : 'mail.footer.whyNeutral'))];
@@ -72,6 +74,18 @@ function holderFooter({ t, event, manageLink, role }: LetterProps): Block[] {
   const questions = contact === null ? [] : [paragraph(t('mail.footer.questions', { address: contact }))];
   const why = paragraph(t(isGuest ? 'mail.footer.whyInvited' : 'mail.footer.whyOpen', { organisation }));
   return [manage, { kind: 'link', label: t('mail.footer.page'), url: page }, ...questions, why];
+}
+
+/** Under a mail that nobody needs: how to end such mails comes first. */
+function optionalFooter(
+  { t, event }: LetterProps,
+  { manage, endLink }: { readonly manage: Block; readonly endLink: string },
+): Block[] {
+  const why =
+    event.named === null
+      ? t('mail.outcomes.footer.whyNeutral')
+      : t('mail.outcomes.footer.why', { organisation: event.named.organisation });
+  return [{ kind: 'link', label: t('mail.outcomes.footer.end'), url: endLink }, manage, paragraph(why)];
 }
 
 /** What could be an address on the web or by mail; in a name it is somebody's advertisement. */

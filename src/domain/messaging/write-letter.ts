@@ -9,6 +9,7 @@ import { declinedLetter } from './mails/declined.ts';
 import { linkLetter } from './mails/link.ts';
 import { movedLetter } from './mails/moved.ts';
 import { offerLetter } from './mails/offer.ts';
+import { outcomesLetter } from './mails/outcomes.ts';
 import { postponedLetter } from './mails/postponed.ts';
 import { reminderLetter } from './mails/reminder.ts';
 import { roomLetter } from './mails/room.ts';
@@ -31,6 +32,7 @@ const letters: Readonly<Record<Exclude<MessageKind, 'address'>, (props: LetterPr
   postponed: postponedLetter,
   cancelled: cancelledLetter,
   withdrawn: withdrawnLetter,
+  outcomes: outcomesLetter,
 };
 
 /** The letter of a kind, for the holder of a registration. */

@@ -60,6 +60,7 @@ export const tableRules = {
   event_versions: 'with-event',
   message_plans: 'with-event',
   message_words: 'with-event',
+  outcome_words: 'with-event',
   questions: 'with-event',
   notices: 'with-event',
   figure_plans: 'with-event',

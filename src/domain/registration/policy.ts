@@ -40,6 +40,15 @@ export function isAddressToken(
   return isCapability(keys.capability, token, { id, purpose: 'address', generation });
 }
 
+/** The token in the head of an optional mail: ends such mails, and can do nothing else. It holds as long as the person. */
+export function mailToken(keys: EventKeys, { id }: Pick<Managed, 'id'>): string {
+  return mintCapability(keys.capability, { id, purpose: 'optional mail', generation: 1 });
+}
+
+export function isMailToken(keys: EventKeys, token: string, { id }: Pick<Managed, 'id'>): boolean {
+  return isCapability(keys.capability, token, { id, purpose: 'optional mail', generation: 1 });
+}
+
 /** The token of an invitation: lets its holder register with the address that it was mailed to. */
 export function invitationToken(keys: EventKeys, id: string): string {
   return mintCapability(keys.capability, { id, purpose: 'invitation', generation: 1 });

@@ -5,6 +5,7 @@ import { agreementsRoutes } from './agreements/route.ts';
 import { backRoutes } from './back/route.ts';
 import { codeSheetRoutes } from './code/route.ts';
 import { dataRoutes } from './data/route.ts';
+import { endMailRoutes } from './end-mail/route.ts';
 import { entryRoutes } from './entry/route.ts';
 import { erasedRoutes } from './erased/route.ts';
 import { ownNoticeRoutes } from './notice/route.ts';
@@ -16,6 +17,7 @@ export function manageAreaRoutes(web: Web): Route[] {
   return [
     ...erasedRoutes(web),
     ...newAddressRoutes(web),
+    ...endMailRoutes(web),
     ...backRoutes(web),
     ...manageRoutes(web),
     ...agreementsRoutes(web),

@@ -20,6 +20,8 @@ const notices = {
   postponed: 'workspace.done.postponed',
   cancelled: 'workspace.done.cancelled',
   announced: 'announce.done',
+  outcomes: 'outcomes.done.kept',
+  'outcomes-sent': 'outcomes.done.sent',
   held: 'protection.done.held',
   released: 'protection.done.released',
   erased: 'protection.done.erased',

@@ -30,6 +30,7 @@ const places = {
   deliveries: { label: 'deliveries.title', href: paths.workspaceDeliveries, requires: 'deliveries.read' },
   meeting: { label: 'workspace.event.tab.meeting', href: paths.workspaceMeeting, requires: 'meeting.change' },
   door: { label: 'workspace.event.tab.door', href: paths.workspaceDoor, requires: 'door.host' },
+  outcomes: { label: 'outcomes.tab', href: paths.workspaceOutcomes, requires: 'outcomes.edit' },
   figures: { label: 'workspace.event.tab.figures', href: paths.workspaceFigures, requires: 'figures.read' },
   exports: {
     label: 'workspace.event.tab.exports',

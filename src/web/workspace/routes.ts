@@ -30,6 +30,9 @@ import { previewRoutes } from './messages/preview/route.ts';
 import { messagesRoutes } from './messages/route.ts';
 import { ownEntriesRoutes } from './my-entries/route.ts';
 import { newEventRoutes } from './new-event/route.ts';
+import { outcomesPreviewRoutes } from './outcomes/preview/route.ts';
+import { outcomesRoutes } from './outcomes/route.ts';
+import { outcomesSendRoutes } from './outcomes/send/route.ts';
 import { panelInviteRoutes } from './panel/invite/route.ts';
 import { panellistRoutes } from './panel/panellist-route.ts';
 import { panelRoutes } from './panel/route.ts';
@@ -81,6 +84,9 @@ export function workspaceRoutes(web: Web): Route[] {
     ...questionRemovalRoutes(web),
     ...messagesRoutes(web),
     ...previewRoutes(web),
+    ...outcomesRoutes(web),
+    ...outcomesSendRoutes(web),
+    ...outcomesPreviewRoutes(web),
     ...deliveriesRoutes(web),
     ...peopleRoutes(web),
     ...searchRoutes(web),

@@ -13,6 +13,7 @@ import { hostsEntries } from './hosts-entries.tsx';
 import { invitationsEntries } from './invitations-entries.tsx';
 import { messagesEntries } from './messages-entries.tsx';
 import { newEventEntries } from './new-event-entries.tsx';
+import { outcomesEntries } from './outcomes-entries.tsx';
 import { overviewEntries } from './overview-entries.tsx';
 import { panelEntries } from './panel-entries.tsx';
 import { peopleEntries } from './people-entries.tsx';
@@ -27,6 +28,7 @@ export function workspaceEntries(): GalleryEntry[] {
     ...exportsEntries(),
     ...formEntries(),
     ...messagesEntries(),
+    ...outcomesEntries(),
     ...doorEntries(),
     ...figuresEntries(),
     ...changesEntries(),

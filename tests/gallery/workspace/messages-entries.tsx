@@ -1,5 +1,6 @@
 import type { StaffEvent } from '../../../src/domain/event/schema.ts';
 import { languages, pseudoLanguage } from '../../../src/platform/i18n/languages.ts';
+import { paths } from '../../../src/web/paths.ts';
 import { MessagesPage, type MessagesPageProps } from '../../../src/web/workspace/messages/page.tsx';
 import { PreviewPage } from '../../../src/web/workspace/messages/preview/page.tsx';
 import type { GalleryEntry } from '../entries.tsx';
@@ -31,11 +32,16 @@ function messages(event: StaffEvent, over: Partial<MessagesPageProps> = {}, tag 
   });
 }
 
+const place = { organisation: 'iom-sri-lanka', code: 'kq7w3mzp4d', kind: 'link', locale: 'en' };
+
 function preview(subject: string, tag = 'en') {
   return PreviewPage({
     frame: staffFrame(tag),
     scope: eventScope(),
-    chosen: { kind: 'link', locale: 'en' },
+    tab: 'messages',
+    body: paths.workspaceMessageBody(place),
+    test: { action: '/test', fields: { kind: 'link', locale: 'en' } },
+    back: { href: '/messages', label: 'All messages' },
     mail: {
       from: { name: 'Event office', address: 'events@foyer.example.org' },
       subject,

@@ -4,7 +4,7 @@ import type { Tables } from '../../tables.ts';
 import type { EventScope } from '../policy.ts';
 
 /** The parts of an event that have no versions: who changed them, and when, is in the access log. */
-export type ChangedPart = 'panel' | 'form' | 'plan';
+export type ChangedPart = 'panel' | 'form' | 'plan' | 'outcomes';
 
 /** Writes down who changed a part of an event. As {@link recordAccess}, the last statement of its transaction. */
 export function recordChange(

@@ -27,6 +27,8 @@ export const accessKinds = [
   'event.cancelled',
   'event.postponed',
   'news.announced',
+  'outcomes.changed',
+  'outcomes.sent',
   'site.changed',
   'meeting.changed',
   'panel.changed',

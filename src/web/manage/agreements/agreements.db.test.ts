@@ -75,7 +75,7 @@ describe('what somebody agrees to', () => {
     const event = await sharedEvent();
     const html = await visitor.text(page(event, await buildRegistration(context, event)));
     const boxes = [...html.matchAll(/<input type="checkbox"[^>]*>/g)].map(([box]) => box);
-    expect(boxes).toHaveLength(4);
+    expect(boxes).toHaveLength(5);
     for (const box of boxes) expect(box).not.toContain('checked');
     expect(html).toContain('You need none of this to take part');
     expect(html).toContain('The list goes to Canary Partner.');

@@ -1,34 +1,34 @@
-import type { PlannedKind } from '../../../../domain/messaging/schema.ts';
 import type { Mail } from '../../../../platform/mail/mailer.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { FactList } from '../../../../ui/fact-list.tsx';
 import { Form } from '../../../../ui/form.tsx';
 import { Verbatim } from '../../../../ui/verbatim.tsx';
 import type { Frame } from '../../../frame.tsx';
-import { paths } from '../../../paths.ts';
 import { EventWorkPage } from '../../event-page.tsx';
-import type { EventTabsScope } from '../../event-tabs.ts';
+import type { EventPlaceName, EventTabsScope } from '../../event-tabs.ts';
 
 export type PreviewPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
-  readonly chosen: { readonly kind: PlannedKind; readonly locale: string };
+  readonly tab: EventPlaceName;
   readonly mail: Pick<Mail, 'from' | 'subject' | 'text' | 'language'>;
+  /** Where the mail's own document is. */
+  readonly body: string;
+  /** Where a test is asked for, with what says which mail. */
+  readonly test: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
   /** The address of who looks, to which a test goes. */
   readonly own: string;
+  readonly back: { readonly href: string; readonly label: string };
 };
 
 /** One mail as a sample person would get it. */
-export function PreviewPage({ frame, scope, chosen, mail, own }: PreviewPageProps) {
+export function PreviewPage({ frame, scope, tab, mail, body, test, own, back }: PreviewPageProps) {
   const { t } = frame;
-  const organisation = scope.organisation.slug;
-  const { code } = scope.event;
-  const back = paths.workspaceMessages(organisation, code);
   return (
     <EventWorkPage
       frame={frame}
       scope={scope}
-      tab="messages"
+      tab={tab}
       title={t('workspace.preview.title')}
       lead={<p>{t('workspace.preview.lead')}</p>}
     >
@@ -46,7 +46,7 @@ export function PreviewPage({ frame, scope, chosen, mail, own }: PreviewPageProp
         <iframe
           class="letter"
           title={t('workspace.preview.html')}
-          src={paths.workspaceMessageBody({ organisation, code, ...chosen })}
+          src={body}
           sandbox="allow-top-navigation-by-user-activation"
         />
       </section>
@@ -56,13 +56,14 @@ export function PreviewPage({ frame, scope, chosen, mail, own }: PreviewPageProp
       </section>
       <section class="block">
         <h2>{t('workspace.preview.test')}</h2>
-        <Form action={paths.workspaceMessageTest(organisation, code)}>
+        <Form action={test.action}>
           <p class="small">{t('workspace.preview.testHint', { address: own })}</p>
-          <input type="hidden" name="kind" value={chosen.kind} />
-          <input type="hidden" name="locale" value={chosen.locale} />
+          {Object.entries(test.fields).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
           <div class="actions">
             <Button look="secondary">{t('workspace.preview.test')}</Button>
-            <a href={back}>{t('workspace.preview.back')}</a>
+            <a href={back.href}>{back.label}</a>
           </div>
         </Form>
       </section>
