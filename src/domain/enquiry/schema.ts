@@ -17,6 +17,9 @@ export const enquiryInput = z.object({
 });
 export type EnquiryInput = z.infer<typeof enquiryInput>;
 
+/** How many enquiries of an event may wait to be read. No team reads more, and no disk should hold what nobody reads. */
+export const MOST_UNREAD = 500;
+
 /** An enquiry as whoever gave a reason reads it. */
 export type Enquiry = EnquiryInput & { readonly id: string; readonly writtenAt: Temporal.Instant };
 

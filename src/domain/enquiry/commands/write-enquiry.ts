@@ -4,33 +4,38 @@ import { mac } from '../../../platform/crypto/derive.ts';
 import { seal } from '../../../platform/crypto/seal.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { findEventKeys } from '../../protection/data.ts';
-import type { EnquiryInput } from '../schema.ts';
+import { type EnquiryInput, MOST_UNREAD } from '../schema.ts';
 import { boundTo } from '../sealing.ts';
 
+/** `gone`: the people of the event are erased, and nothing can be sealed for it any more. `full`: too many wait. */
+export type EnquiryOutcome = 'written' | 'full' | 'gone';
+
 /**
- * Seals what somebody wrote to the organisers. Answers false once the people of the event are erased: then nothing of it
- * could be read any more.
+ * Seals what somebody wrote to the organisers, unless {@link MOST_UNREAD} of this event wait to be read: then whoever has
+ * many networks could fill the disk, and nobody would find what matters.
  * @param press what the form brought with it: two presses of its button are one enquiry
  */
 export async function writeEnquiry(
   context: Pick<Context, 'db' | 'keys'>,
   event: Pick<PublishedEvent, 'id'>,
   { press, ...input }: EnquiryInput & { readonly press: string },
-): Promise<boolean> {
+): Promise<EnquiryOutcome> {
   const keys = await findEventKeys(context, event.id);
-  if (keys === null) return false;
+  if (keys === null) return 'gone';
   const id = idOf(mac(keys.capability, 'enquiry', press));
-  await context.db.kysely
-    .insertInto('enquiries')
-    .values({
-      event_id: event.id,
-      id,
-      sealed_words: seal(keys.contact, JSON.stringify(input), boundTo(event.id, id)),
-      written_at: sql`foyer_now()`,
-    })
-    .onConflict((conflict) => conflict.columns(['event_id', 'id']).doNothing())
-    .execute();
-  return true;
+  const words = seal(keys.contact, JSON.stringify(input), boundTo(event.id, id));
+  const { rows } = await sql<{ written: boolean }>`
+    with written as (
+      insert into enquiries (event_id, id, sealed_words, written_at)
+      select ${event.id}, ${id}, ${words}::bytea, foyer_now()
+      where (select count(*) from enquiries where event_id = ${event.id} and settled_at is null) < ${MOST_UNREAD}
+      on conflict (event_id, id) do nothing
+      returning id
+    )
+    select exists (select from written)
+      or exists (select from enquiries where event_id = ${event.id} and id = ${id}) as written
+  `.execute(context.db.kysely);
+  return rows[0]?.written === true ? 'written' : 'full';
 }
 
 /** A UUID (RFC 9562, version 8) of the first bytes of a MAC. */

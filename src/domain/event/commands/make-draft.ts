@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { isUniqueViolation } from '../../../platform/db/sql-state.ts';
 import type { StaffScope } from '../../account/policy.ts';
+import { copyFigurePlan } from '../../statistics/commands/set-figure-plan.ts';
 import type { Tables } from '../../tables.ts';
 import { getEditableEvent } from '../data/content.ts';
 import { findFreeSlug } from '../data/free-slug.ts';
@@ -30,8 +31,8 @@ export function makeDraft(
 }
 
 /**
- * Makes a draft like an earlier event of the organisation: its texts, how it was held, its form and its message plan.
- * Neither its time, nor its people, nor the secret of its meeting. Null where there is no such event.
+ * Makes a draft like an earlier event of the organisation: its texts, how it was held, its form, its message plan, its
+ * helplines and the tables of figures that were chosen. Neither its time, nor its people, nor the secret of its meeting. Null where there is no such event.
  */
 export function copyEvent(
   context: Parts,
@@ -51,6 +52,7 @@ export function copyEvent(
     const input = likeBefore(content, slug);
     const made = await insertDraft(trx, context, { scope, id: eventId, input });
     await copyPlan(trx, { from: source.id, to: eventId });
+    await copyFigurePlan(trx, { from: source.id, to: eventId });
     return made;
   });
 }
@@ -112,6 +114,10 @@ async function copyPlan(
   await sql`
     insert into message_plans (event_id, kind, basis, offset_minutes)
     select ${to}, kind, basis, offset_minutes from message_plans where event_id = ${from}
+  `.execute(trx);
+  await sql`
+    insert into event_helplines (event_id, helpline_id, organisation_id)
+    select ${to}, helpline_id, organisation_id from event_helplines where event_id = ${from}
   `.execute(trx);
   await sql`
     insert into message_words (event_id, kind, locale, words)

@@ -4,6 +4,7 @@ import { openTestContext, type TestContext } from '../../../../tests/support/con
 import { buildEvent, buildOrganisation } from '../../../../tests/support/factories.ts';
 import { type Visitor, visit } from '../../../../tests/support/visitor.ts';
 import { countEnquiries } from '../../../domain/enquiry/data.ts';
+import { MOST_UNREAD } from '../../../domain/enquiry/schema.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
 import { eraseEvent } from '../../../domain/protection/commands/erase-event.ts';
 import { systemClock } from '../../../platform/clock/clock.ts';
@@ -132,6 +133,37 @@ describe('reading what was written', () => {
   });
 });
 
+describe('more than anybody could read', () => {
+  it('is not taken: who writes is told, keeps what was typed, and staff see why; what is dealt with makes room', async () => {
+    const full = await buildEvent(context, { organisationId: event.organisationId, slug: 'flooded' });
+    const owner = await atWork(context, full, { roles: ['owner', 'registrar'] });
+    expect((await send({ words: 'The first' }, 'flooded')).status).toBe(303);
+    await context.db.query(
+      `insert into enquiries (event_id, id, sealed_words, written_at)
+       select $1, gen_random_uuid(), 'x', foyer_now() from generate_series(1, $2::integer)`,
+      [full.id, MOST_UNREAD - 1],
+    );
+    const refused = await send({ words: 'One too many', address: ADDRESS }, 'flooded');
+    expect(refused.status).toBe(422);
+    const html = await refused.text();
+    expect(html).toContain('This was not sent.');
+    expect(html).toContain('One too many');
+    // A second press of what was taken is no new one.
+    expect((await send({ words: 'The first' }, 'flooded')).status).toBe(303);
+    expect((await send({ words: 'Elsewhere there is room' })).status).toBe(303);
+    for (const page of ['', '/enquiries'])
+      expect(await owner.text(owner.at(page)), page).toContain('takes nothing more: 500 messages wait');
+    await context.db.query(
+      `update enquiries set settled_at = foyer_now()
+       where event_id = $1 and id = (select id from enquiries where event_id = $1 limit 1)`,
+      [full.id],
+    );
+    expect(await owner.text(owner.at())).not.toContain('takes nothing more');
+    expect((await send({ words: 'One too many' }, 'flooded')).status).toBe(303);
+    expect(await counts(full)).toEqual({ open: MOST_UNREAD, settled: 1 });
+  });
+});
+
 describe('what was written', () => {
   it('goes with the people of the event, and the certificate counts it', async () => {
     await eraseEvent(context, { eventId: event.id, cause: 'by-hand', accountId: null });
@@ -140,7 +172,7 @@ describe('what was written', () => {
       'select removed from deletion_certificates where event_id = $1',
       [event.id],
     );
-    expect(certificate?.removed.enquiries).toBe(2);
+    expect(certificate?.removed.enquiries).toBe(3);
     expect((await send({ words: 'Too late' })).status).toBe(404);
     const html = await (await registrar.post(registrar.at('/enquiries'), { reason: REASON })).text();
     expect(html).toContain('Nothing waits to be read.');

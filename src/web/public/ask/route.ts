@@ -62,8 +62,15 @@ async function takeForm(web: Web, call: Call): Promise<Response> {
   const press = fields.press ?? '';
   if (sender === 'unknown' || press === '')
     return showForm(web, call, fields, [{ field: null, message: 'register.error.again' }]);
-  // Everybody of this event has been erased, and nothing can be sealed for it any more.
-  return (await writeEnquiry(web.context, event, { ...input.data, press })) ? done : notFound();
+  switch (await writeEnquiry(web.context, event, { ...input.data, press })) {
+    case 'written':
+      return done;
+    case 'full':
+      web.refusals.warn('A limit was reached.', { kind: 'enquiries', event: event.id });
+      return showForm(web, call, fields, [{ field: null, message: 'ask.full' }]);
+    case 'gone':
+      return notFound();
+  }
 }
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };

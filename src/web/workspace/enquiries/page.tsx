@@ -1,9 +1,10 @@
-import type { Enquiry, EnquiryCounts } from '../../../domain/enquiry/schema.ts';
+import { type Enquiry, type EnquiryCounts, MOST_UNREAD } from '../../../domain/enquiry/schema.ts';
 import { formatStamp } from '../../../platform/i18n/format-time.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Figures } from '../../../ui/figures.tsx';
 import { Form } from '../../../ui/form.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
 import { DoneNotice } from '../done-notice.tsx';
@@ -40,6 +41,7 @@ export function EnquiriesPage(props: EnquiriesPageProps) {
       faults={fault === null ? [] : [{ field: 'reason', sentence: t(fault) }]}
     >
       <DoneNotice t={t} done={done} />
+      <FullNotice t={t} open={counts.open} />
       <Figures
         label={t('enquiries.title')}
         figures={(['open', 'settled'] as const).map((state) => ({
@@ -58,6 +60,16 @@ export function EnquiriesPage(props: EnquiriesPageProps) {
         <Opened {...props} enquiries={enquiries} />
       )}
     </EventWorkPage>
+  );
+}
+
+/** That the form of the event takes nothing more; nothing while it does. */
+export function FullNotice({ t, open }: { readonly t: Frame['t']; readonly open: number }) {
+  if (open < MOST_UNREAD) return null;
+  return (
+    <Notice tone="attention">
+      <p>{t('enquiries.full', { count: open })}</p>
+    </Notice>
   );
 }
 

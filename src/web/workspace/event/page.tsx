@@ -8,6 +8,7 @@ import { Figures } from '../../../ui/figures.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
+import { FullNotice } from '../enquiries/page.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
 import { StaffEventStatus } from '../staff-event-status.tsx';
@@ -18,13 +19,22 @@ export type OverviewPageProps = {
   readonly counts: StateCounts;
   /** How many of its helplines are hidden from readers because they are past their day. */
   readonly expiredHelplines?: number;
+  /** How many enquiries wait to be read. */
+  readonly openEnquiries?: number;
   readonly now: Temporal.Instant;
 };
 
 const shown = ['admitted', 'waitlisted', 'applied', 'unconfirmed', 'withdrawn', 'declined'] as const;
 
 /** How an event stands: its times, its state, its people in numbers. */
-export function OverviewPage({ frame, scope, counts, expiredHelplines = 0, now }: OverviewPageProps) {
+export function OverviewPage({
+  frame,
+  scope,
+  counts,
+  expiredHelplines = 0,
+  openEnquiries = 0,
+  now,
+}: OverviewPageProps) {
   const { t } = frame;
   const { event } = scope;
   return (
@@ -34,6 +44,7 @@ export function OverviewPage({ frame, scope, counts, expiredHelplines = 0, now }
           <p>{t('helplines.expired', { count: expiredHelplines })}</p>
         </Notice>
       )}
+      <FullNotice t={t} open={openEnquiries} />
       <Figures
         label={t('workspace.overview.people')}
         figures={shown.map((state) => ({ label: t(`workspace.state.${state}`), value: counts[state] }))}

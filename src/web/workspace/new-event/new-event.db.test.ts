@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
-import { buildEvent } from '../../../../tests/support/factories.ts';
+import { buildEvent, buildRegistration } from '../../../../tests/support/factories.ts';
 import { getEditableEvent } from '../../../domain/event/data/content.ts';
 import { openMeeting } from '../../../domain/meeting/sealing.ts';
 import { eventKeys } from '../../../domain/protection/data.ts';
+import { listFigurePlan } from '../../../domain/statistics/data.ts';
 
 const founding = readFileSync(
   new URL('../../../../examples/iom-sri-lanka/page.txt', import.meta.url),
@@ -195,6 +196,37 @@ describe('a new event like an earlier one', () => {
     const other = await buildEvent(context);
     expect(html).not.toContain(other.code);
     expect((await organiser.post(at('new-event/copy'), { code: other.code })).status).toBe(422);
+  });
+});
+
+describe('the tables of figures of an earlier event', () => {
+  it('are chosen for the new one too, with nothing counted, and none of its people come along', async () => {
+    const { event, organiser, at } = await scene();
+    await context.db.query(
+      `insert into figure_plans (event_id, kind) values ($1, 'people'), ($1, 'gender')`,
+      [event.id],
+    );
+    await context.db.query(
+      `insert into tally_cells (event_id, question, answer, count) values ($1, 'gender', 'woman', 7)`,
+      [event.id],
+    );
+    await buildRegistration(context, event);
+    const copy = await made(
+      await organiser.post(at('new-event/copy'), { id: context.ids.uuid(), code: event.code }),
+    );
+    expect(copy.id).not.toBe(event.id);
+    expect(await listFigurePlan(context.db.kysely, copy.id)).toEqual(['people', 'gender']);
+    const cells = await context.db.query<{ question: string; count: number }>(
+      'select question, count from tally_cells where event_id = $1',
+      [copy.id],
+    );
+    expect(cells.length).toBeGreaterThan(1);
+    for (const cell of cells) expect(cell).toEqual({ question: 'gender', count: 0 });
+    for (const table of ['registrations', 'contacts', 'published_figures', 'enquiries', 'messages']) {
+      expect(await context.db.query(`select from ${table} where event_id = $1`, [copy.id]), table).toEqual(
+        [],
+      );
+    }
   });
 });
 
