@@ -88,7 +88,7 @@ export const settings = z.object({
     .int()
     .min(1)
     .default(60)
-    .describe('How many forms one network may send in ten minutes.'),
+    .describe('How many forms one network may send in ten minutes, to each process.'),
   FOYER_PSEUDO_LANGUAGE: flag
     .default(false)
     .describe('Offers the pseudo-language `ar-XB` that shows untranslated texts.'),

@@ -11,7 +11,7 @@ export function EventHead(props: StructuredDataInput) {
   return (
     <>
       <link rel="canonical" href={url} />
-      <link rel="alternate" type="text/calendar" href={calendar} />
+      {event.state === 'postponed' ? null : <link rel="alternate" type="text/calendar" href={calendar} />}
       <meta property="og:type" content="website" />
       <meta property="og:title" content={event.title} />
       {description === '' ? null : <meta property="og:description" content={description} />}
