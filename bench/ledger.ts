@@ -71,7 +71,7 @@ async function measureMemory(stage: Stage, messages: number): Promise<Row> {
       largest = Math.max(largest, residentMegabytes(program.pid));
       return sink.count >= count;
     };
-    await waitUntil('the first mails went out', look, { seconds: 120, everyMilliseconds: 50 });
+    await waitUntil('the first mails went out', look, { seconds: 600, everyMilliseconds: 50 });
   });
   return limit({
     what: `memory while mails go out, ${messages.toLocaleString('en')} messages due, embedded`,

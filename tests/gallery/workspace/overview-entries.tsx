@@ -1,3 +1,4 @@
+import type { Unfinished } from '../../../src/domain/event/data/unfinished.ts';
 import type { StaffEvent } from '../../../src/domain/event/schema.ts';
 import { translator } from '../../../src/platform/i18n/translate.ts';
 import { accountFrame } from '../../../src/web/account/account-frame.ts';
@@ -27,8 +28,16 @@ const over: StaffEvent = {
   endsAt: Temporal.Instant.from('2020-05-04T10:00:00Z'),
 };
 
-function overview(event: StaffEvent, tag = 'en') {
-  return OverviewPage({ frame: staffFrame(tag), scope: eventScope(event), counts, now: NOW });
+const done: Unfinished = {
+  hasMeeting: true,
+  unshownPanellists: 0,
+  enquiries: 0,
+  hasUnreached: false,
+  exports: 0,
+};
+
+function overview(event: StaffEvent, { tag = 'en', unfinished = done } = {}) {
+  return OverviewPage({ frame: staffFrame(tag), scope: eventScope(event), counts, unfinished, now: NOW });
 }
 
 function events(list: readonly StaffEvent[], tag = 'en') {
@@ -52,7 +61,10 @@ export function overviewEntries(): GalleryEntry[] {
   });
   return [
     ...variant('normal', {
-      'staff-overview': overview(staffEvent),
+      'staff-overview': overview(
+        { ...staffEvent, linksHeld: true },
+        { unfinished: { ...done, enquiries: 3, hasUnreached: true, exports: 1 } },
+      ),
       'staff-events': events([undatedDraft, staffEvent, over]),
       'staff-workspaces': workspaces([
         organisation,
@@ -61,7 +73,7 @@ export function overviewEntries(): GalleryEntry[] {
       'staff-refused': refused,
     }),
     ...variant('empty', {
-      'staff-overview': overview(undatedDraft),
+      'staff-overview': overview(undatedDraft, { unfinished: { ...done, unshownPanellists: 2 } }),
       'staff-events': events([]),
       'staff-workspaces': workspaces([]),
     }),
@@ -71,7 +83,7 @@ export function overviewEntries(): GalleryEntry[] {
       'staff-events': events([hostileEvent]),
     }),
     ...variant('rtl', {
-      'staff-overview': overview(staffEvent, rightToLeft),
+      'staff-overview': overview(staffEvent, { tag: rightToLeft }),
       'staff-events': events([undatedDraft, staffEvent, over], rightToLeft),
     }),
   ];

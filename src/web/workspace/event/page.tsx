@@ -1,3 +1,4 @@
+import type { Unfinished } from '../../../domain/event/data/unfinished.ts';
 import type { StaffEvent } from '../../../domain/event/schema.ts';
 import type { StateCounts } from '../../../domain/registration/data/counts.ts';
 import { formatDay, formatMoment, formatSpan } from '../../../platform/i18n/format-time.ts';
@@ -5,6 +6,7 @@ import { formatZone } from '../../../platform/i18n/format-zone.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
 import { type Fact, FactList } from '../../../ui/fact-list.tsx';
 import { Figures } from '../../../ui/figures.tsx';
+import { LinkList } from '../../../ui/link-list.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { Frame } from '../../frame.tsx';
 import { paths } from '../../paths.ts';
@@ -12,31 +14,26 @@ import { FullNotice } from '../enquiries/page.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
 import { StaffEventStatus } from '../staff-event-status.tsx';
+import { listTasks } from './tasks.ts';
 
 export type OverviewPageProps = {
   readonly frame: Frame;
   readonly scope: EventTabsScope;
   readonly counts: StateCounts;
+  readonly unfinished: Unfinished;
   /** How many of its helplines are hidden from readers because they are past their day. */
   readonly expiredHelplines?: number;
-  /** How many enquiries wait to be read. */
-  readonly openEnquiries?: number;
   readonly now: Temporal.Instant;
 };
 
 const shown = ['admitted', 'waitlisted', 'applied', 'unconfirmed', 'withdrawn', 'declined'] as const;
 
-/** How an event stands: its times, its state, its people in numbers. */
-export function OverviewPage({
-  frame,
-  scope,
-  counts,
-  expiredHelplines = 0,
-  openEnquiries = 0,
-  now,
-}: OverviewPageProps) {
+/** How an event stands: what waits for whoever is at work, its people in numbers, its times. */
+export function OverviewPage(props: OverviewPageProps) {
+  const { frame, scope, counts, unfinished, expiredHelplines = 0, now } = props;
   const { t } = frame;
   const { event } = scope;
+  const tasks = listTasks(t, scope, props);
   return (
     <EventWorkPage frame={frame} scope={scope} tab="overview" title={t('workspace.overview.title')}>
       {expiredHelplines === 0 ? null : (
@@ -44,7 +41,13 @@ export function OverviewPage({
           <p>{t('helplines.expired', { count: expiredHelplines })}</p>
         </Notice>
       )}
-      <FullNotice t={t} open={openEnquiries} />
+      <FullNotice t={t} open={unfinished.enquiries} />
+      {tasks.length === 0 ? null : (
+        <section class="block">
+          <h2>{t('workspace.tasks.title')}</h2>
+          <LinkList t={t} links={tasks} />
+        </section>
+      )}
       <Figures
         label={t('workspace.overview.people')}
         figures={shown.map((state) => ({ label: t(`workspace.state.${state}`), value: counts[state] }))}

@@ -1,4 +1,4 @@
-import { countEnquiries } from '../../../domain/enquiry/data.ts';
+import { readUnfinished } from '../../../domain/event/data/unfinished.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
 import { countExpiredHelplines } from '../../../domain/helpline/data.ts';
 import { countByState } from '../../../domain/registration/data/counts.ts';
@@ -22,7 +22,7 @@ async function showOverview(web: Web, call: Call, scope: EventScope): Promise<Re
   const frame = workspaceFrame(web, { t, scope, path });
   const counts = await countByState(web.context, scope.event.id);
   const expiredHelplines = await countExpiredHelplines(web.context.db.kysely, scope.event.id);
-  const { open: openEnquiries } = await countEnquiries(web.context.db.kysely, scope.event.id);
+  const unfinished = await readUnfinished(web.context.db.kysely, scope.event.id);
   const now = web.context.clock.now();
-  return html(OverviewPage({ frame, scope, counts, expiredHelplines, openEnquiries, now }));
+  return html(OverviewPage({ frame, scope, counts, unfinished, expiredHelplines, now }));
 }
