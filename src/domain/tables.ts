@@ -327,6 +327,7 @@ type Exports = {
   rows_done: Generated<number>;
   held_until: Temporal.Instant | null;
   expires_at: Temporal.Instant | null;
+  attempt: Generated<number>;
 };
 
 type FigurePlans = {

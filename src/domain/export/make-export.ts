@@ -11,7 +11,15 @@ import { EXPORT_HOURS, markOf } from './schema.ts';
 
 const PART_BYTES = 256 * 1024;
 
-/** Makes the file of one export, a page of people at a time, and keeps it in parts. Begun anew after an interruption. */
+/** Ends the making of a list that is to be made anew, such as after somebody in it has erased themselves. */
+export class OutdatedListError extends Error {
+  override readonly name = 'OutdatedListError';
+}
+
+/**
+ * Makes the file of one export, a page of people at a time, and keeps it in parts. Begun anew after an interruption.
+ * @throws OutdatedListError
+ */
 export async function makeExport(
   context: Pick<Context, 'db' | 'keys' | 'log'>,
   claimed: ClaimedExport,
@@ -33,9 +41,12 @@ export async function makeExport(
     note,
     columns,
     rows: counted(context, claimed, { columns, mark, rows }),
-    keep: inParts((number, bytes) => keepPart(kysely, claimed, { number, bytes })),
+    keep: inParts(async (number, bytes) => {
+      if (!(await keepPart(kysely, claimed, { number, bytes }))) throw new OutdatedListError();
+    }),
   });
-  await noteReady(kysely, claimed, { rowsDone: rows.done, hours: EXPORT_HOURS });
+  if (!(await noteReady(kysely, claimed, { rowsDone: rows.done, hours: EXPORT_HOURS })))
+    throw new OutdatedListError();
   context.log.info('An export is ready.', { event: claimed.eventId, count: rows.done });
 }
 

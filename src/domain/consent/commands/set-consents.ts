@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { makeListsAnew } from '../../export/commands/make-lists-anew.ts';
 import { endNews } from '../../news/commands/confirm-news.ts';
 import { subscribePerson } from '../../news/commands/subscribe-person.ts';
 import { findSubscriptionOf } from '../../news/data.ts';
@@ -15,8 +16,8 @@ type Wanted = { readonly organisationId: string; readonly kinds: readonly Consen
 
 /**
  * Keeps what the holder of a registration agrees to from now on, with the time of what changed; the rest is taken back.
- * News are a matter between the person and the organisation, and outlive the event: they begin and end with it. Lists for
- * others that are ready are made anew without who took that back. Doing it twice does no harm.
+ * News are a matter between the person and the organisation, and outlive the event: they begin and end with it. Lists that
+ * are ready are made anew without what was taken back. Doing it twice does no harm.
  */
 export async function setConsents(
   context: Pick<Context, 'db' | 'keys' | 'ids'>,
@@ -30,9 +31,16 @@ export async function setConsents(
     const withdrawn = held.filter((kind) => !kinds.includes(kind));
     if (given.length > 0) await give(trx, own, given);
     if (withdrawn.length > 0) await takeBack(trx, own, withdrawn);
-    if (withdrawn.includes('shared-list')) await makeListsAnew(trx, own.eventId);
+    const lists = listsWith(withdrawn);
+    if (lists !== null) await makeListsAnew(trx, own.eventId, lists);
   });
   await followNews(context, own, { organisationId, wanted: kinds.includes('news') });
+}
+
+/** In which lists it stands that somebody agreed to something; null: in none. */
+function listsWith(kinds: readonly ConsentKind[]): 'all' | 'shared' | null {
+  if (kinds.includes('pictures') || kinds.includes('named')) return 'all';
+  return kinds.includes('shared-list') ? 'shared' : null;
 }
 
 async function give(trx: Transaction<Tables>, { eventId, id }: Own, kinds: readonly ConsentKind[]) {
@@ -62,17 +70,6 @@ async function takeBack(trx: Transaction<Tables>, { eventId, id }: Own, kinds: r
     .where('kind', 'in', [...kinds])
     .where('withdrawn_at', 'is', null)
     .execute();
-}
-
-async function makeListsAnew(trx: Transaction<Tables>, eventId: string): Promise<void> {
-  await sql`
-    with stale as (
-      update exports set state = 'approved', held_until = null, rows_done = 0, expires_at = null
-      where event_id = ${eventId} and audience = 'shared' and state = 'ready'
-      returning id
-    )
-    delete from export_parts using stale where export_parts.event_id = ${eventId} and export_parts.id = stale.id
-  `.execute(trx);
 }
 
 async function followNews(

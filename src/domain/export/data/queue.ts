@@ -11,6 +11,8 @@ export type ClaimedExport = {
   readonly audience: ExportAudience;
   readonly requestedBy: string;
   readonly requestedAt: Temporal.Instant;
+  /** Which time it is made; another one since then ends this one. */
+  readonly attempt: number;
 };
 
 /** The events that have an export to be made. */
@@ -26,14 +28,15 @@ export async function listEventsWithExports(db: Kysely<Tables>): Promise<string[
 /** Takes one export of an event to be made here; one that was begun elsewhere and left is begun anew. */
 export async function claimExport(db: Kysely<Tables>, eventId: string): Promise<ClaimedExport | null> {
   const { rows } = await sql<ClaimedExport>`
-    update exports set held_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), rows_done = 0
+    update exports set held_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS}), rows_done = 0,
+      attempt = attempt + 1
     where event_id = ${eventId} and id = (
       select id from exports
       where event_id = ${eventId} and state = 'approved' and (held_until is null or held_until <= clock_timestamp())
       order by decided_at limit 1 for update skip locked
     )
     returning event_id as "eventId", id, format, audience, requested_by as "requestedBy",
-      requested_at as "requestedAt"
+      requested_at as "requestedAt", attempt
   `.execute(db);
   const [claimed] = rows;
   if (claimed === undefined) return null;
@@ -41,42 +44,47 @@ export async function claimExport(db: Kysely<Tables>, eventId: string): Promise<
   return claimed;
 }
 
-type Place = { readonly eventId: string; readonly id: string };
+type Making = Pick<ClaimedExport, 'eventId' | 'id' | 'attempt'>;
 
 /** Says how far the making has come, and keeps the lease. */
 export async function noteProgress(
   db: Kysely<Tables>,
-  { eventId, id }: Place,
+  { eventId, id, attempt }: Making,
   rowsDone: number,
 ): Promise<void> {
   await sql`
     update exports set rows_done = ${rowsDone}, held_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
-    where event_id = ${eventId} and id = ${id} and state = 'approved'
+    where event_id = ${eventId} and id = ${id} and state = 'approved' and attempt = ${attempt}
   `.execute(db);
 }
 
+/** False when the list is to be made anew since it was begun: then nothing is kept. */
 export async function keepPart(
   db: Kysely<Tables>,
-  { eventId, id }: Place,
+  { eventId, id, attempt }: Making,
   { number, bytes }: { readonly number: number; readonly bytes: Uint8Array },
-): Promise<void> {
-  await db
-    .insertInto('export_parts')
-    .values({ event_id: eventId, id, number, bytes: Buffer.from(bytes) })
-    .execute();
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into export_parts (event_id, id, number, bytes)
+    select event_id, id, ${number}::integer, ${Buffer.from(bytes)}::bytea from exports
+    where event_id = ${eventId} and id = ${id} and state = 'approved' and attempt = ${attempt}
+    for share
+  `.execute(db);
+  return numAffectedRows === 1n;
 }
 
-/** The file is whole and can be fetched until `expires`. */
+/** The file is whole and can be fetched until `expires`; not so when it is to be made anew since it was begun. */
 export async function noteReady(
   db: Kysely<Tables>,
-  { eventId, id }: Place,
+  { eventId, id, attempt }: Making,
   { rowsDone, hours }: { readonly rowsDone: number; readonly hours: number },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     update exports set state = 'ready', rows_done = ${rowsDone}, rows_total = ${rowsDone}, held_until = null,
       expires_at = foyer_now() + make_interval(hours => ${hours})
-    where event_id = ${eventId} and id = ${id} and state = 'approved'
+    where event_id = ${eventId} and id = ${id} and state = 'approved' and attempt = ${attempt}
   `.execute(db);
+  return numAffectedRows === 1n;
 }
 
 /** Removes the files whose time is over and what opened them; the rows say that there was one. */

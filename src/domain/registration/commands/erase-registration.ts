@@ -1,13 +1,15 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { recipientTag } from '../../../platform/mail/data.ts';
+import { makeListsAnew } from '../../export/commands/make-lists-anew.ts';
 import type { EarlierCause } from '../../protection/schema/retention.ts';
 import type { Tables } from '../../tables.ts';
 import { lockRegistration, releasePlace } from '../data/registrations.ts';
 import type { OwnRegistration } from '../schema.ts';
 
 /**
- * Removes a registration and all that hangs on it (contact, messages, attendance) at once. Nothing is sent
+ * Removes a registration and all that hangs on it (contact, messages, attendance) at once, also from lists that wait to be
+ * fetched. Nothing is sent
  * afterwards, not even a farewell: there is no address any more. What stays is one more in a count, and a mark that
  * names nobody, by which a restored backup loses the registration again.
  */
@@ -29,6 +31,7 @@ export async function eraseRegistration(
       const captured = recipientTag(context.keys.installationKey('captured mails'), own.address);
       await trx.deleteFrom('captured_mails').where('recipient_tag', '=', captured).execute();
     }
+    await makeListsAnew(trx, own.eventId, 'all');
     await releasePlace(trx, row);
   });
 }

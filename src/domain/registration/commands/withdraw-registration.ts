@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { makeListsAnew } from '../../export/commands/make-lists-anew.ts';
 import { lockRegistration, releasePlace } from '../data/registrations.ts';
 import { mayWithdraw } from '../rules.ts';
 import type { OwnRegistration } from '../schema.ts';
@@ -39,6 +40,7 @@ export async function withdrawRegistration(
         trx,
       );
     }
+    await makeListsAnew(trx, own.eventId, 'all');
     await releasePlace(trx, row);
   });
 }

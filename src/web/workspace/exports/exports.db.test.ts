@@ -7,8 +7,11 @@ import { staffLog } from '../../../../tests/support/door-scene.ts';
 import { buildEvent, buildRegistration } from '../../../../tests/support/factories.ts';
 import { hiddenIn } from '../../../../tests/support/hidden-in.ts';
 import { listExports } from '../../../domain/export/data/exports.ts';
-import { claimExport, noteProgress } from '../../../domain/export/data/queue.ts';
+import { claimExport, keepPart, noteProgress } from '../../../domain/export/data/queue.ts';
 import { makeExports } from '../../../domain/export/jobs.ts';
+import { makeExport, OutdatedListError } from '../../../domain/export/make-export.ts';
+import { eraseRegistration } from '../../../domain/registration/commands/erase-registration.ts';
+import { withdrawRegistration } from '../../../domain/registration/commands/withdraw-registration.ts';
 
 const REASON = 'The interpreters need the languages.';
 
@@ -39,11 +42,21 @@ async function fetchAll({ asker, second }: Awaited<ReturnType<typeof scene>>, ov
   const page = await ask(asker, over);
   await second.post(page, { decision: 'approved' });
   await makeExports(context);
-  const [, passphrase = ''] =
-    /<pre class="verbatim"[^>]*>\s*([a-z0-9-]+)\s*</.exec(await asker.text(page)) ?? [];
+  const passphrase = await passphraseOn(asker, page);
   const file = await asker.post(`${page}/file`);
   const zip = new ZipReader(new BlobReader(await file.blob()), { password: passphrase });
   return { page, file, entries: await zip.getEntries(), passphrase };
+}
+
+async function passphraseOn(asker: AtWork, page: string): Promise<string> {
+  return /<pre class="verbatim"[^>]*>\s*([a-z0-9-]+)\s*</.exec(await asker.text(page))?.[1] ?? '';
+}
+
+/** The files in a list that is ready. */
+async function openList(asker: AtWork, page: string) {
+  const password = await passphraseOn(asker, page);
+  const file = await asker.post(`${page}/file`);
+  return new ZipReader(new BlobReader(await file.blob()), { password }).getEntries();
 }
 
 async function textOf(
@@ -166,6 +179,38 @@ describe('a list that leaves', () => {
     const file = await set.asker.post(`${page}/file`);
     const zip = new ZipReader(new BlobReader(await file.blob()));
     expect((await zip.getEntries()).map(({ filename }) => filename)).toContain('about.txt');
+  });
+
+  it.each([
+    ['erases themselves', eraseRegistration],
+    ['withdraws', withdrawRegistration],
+  ] as const)('loses whoever %s at once, also when it is ready or just being made', async (_what, leave) => {
+    const set = await scene();
+    const [leaving = expect.fail(), staying = expect.fail()] = set.people;
+    const { page } = await fetchAll(set);
+    const half = await ask(set.asker, { format: 'json' });
+    await set.second.post(half, { decision: 'approved' });
+    const claimed = (await claimExport(context.db.kysely, set.event.id)) ?? expect.fail('Nothing is made.');
+    const part = { number: 0, bytes: Buffer.from('canary') };
+    expect(await keepPart(context.db.kysely, claimed, part)).toBe(true);
+
+    await leave(context, leaving);
+    expect(await context.db.query('select from export_parts where event_id = $1', [set.event.id])).toEqual(
+      [],
+    );
+    expect((await set.asker.post(`${page}/file`)).status).toBe(404);
+    // Whoever was at it stops, and leaves nothing behind.
+    expect(await keepPart(context.db.kysely, claimed, part)).toBe(false);
+    await expect(makeExport(context, claimed)).rejects.toThrow(OutdatedListError);
+    await makeExports(context);
+    for (const [list, ending] of [
+      [page, '.csv'],
+      [half, '.json'],
+    ] as const) {
+      const text = await textOf(await openList(set.asker, list), ending);
+      expect(text).toContain(staying.address);
+      expect(text).not.toContain(leaving.address);
+    }
   });
 
   it('of a sensitive event needs somebody to allow it first, and goes when that is taken back', async () => {
