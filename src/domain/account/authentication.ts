@@ -1,6 +1,7 @@
 import { systemClock } from '../../platform/clock/clock.ts';
 import { type Authenticator, openAuthenticator } from './authenticator.ts';
 import type { LibraryParts } from './better-auth.ts';
+import { endSession } from './commands/end-sessions.ts';
 import { openProvider, type Provider } from './provider.ts';
 import { awaitsSecondFactor } from './rules.ts';
 import type { StaffSession } from './schema.ts';
@@ -20,7 +21,10 @@ export interface Authentication {
    * account: without one, the token signs nobody in.
    */
   issueLink(address: string): Promise<string>;
-  /** Uses a token up. Answers the cookies that make a session, or null when it cannot be used, for whatever reason. */
+  /**
+   * Uses a token up. Answers the cookies that make a session, or null when it cannot be used, for whatever reason. As
+   * with every way of signing in, the session that the browser came with is over then, whosever it was.
+   */
   signInByLink(token: string, headers: Headers): Promise<Headers | null>;
   /** Starts a session for somebody who showed otherwise who they are. */
   startSession(accountId: string, headers: Headers): Promise<StartedSession>;
@@ -61,6 +65,19 @@ export function openAuthentication(parts: LibraryParts): Authentication {
     };
   }
 
+  async function signingIn<T>(headers: Headers, start: () => Promise<T | null>): Promise<T | null> {
+    const before = await anySessionOf(headers);
+    const started = await start();
+    if (started !== null && before !== null)
+      await endSession(parts, { accountId: before.accountId, id: before.sessionId });
+    return started;
+  }
+
+  const endingOthers = (provider: Provider): Provider => ({
+    ...provider,
+    finish: (headers, query) => signingIn(headers, () => provider.finish(headers, query)),
+  });
+
   const ours = (answer: Response) => ourCookies(answer.headers, origin);
 
   return {
@@ -68,7 +85,9 @@ export function openAuthentication(parts: LibraryParts): Authentication {
     provider:
       oidc === null
         ? null
-        : openProvider({ library: visiting, origin, cookiesOf: (headers) => ourCookies(headers, origin) }),
+        : endingOthers(
+            openProvider({ library: visiting, origin, cookiesOf: (headers) => ourCookies(headers, origin) }),
+          ),
     async sessionOf(headers) {
       const session = await anySessionOf(headers);
       return session === null || awaitsSecondFactor(session) ? null : session;
@@ -86,14 +105,18 @@ export function openAuthentication(parts: LibraryParts): Authentication {
       });
       return promise;
     },
-    async signInByLink(token, headers) {
-      const { api } = await library();
-      const answer = await api.magicLinkVerify({ query: { token }, headers, asResponse: true });
-      return answer.status === 200 ? ours(answer) : null;
-    },
+    signInByLink: (token, headers) =>
+      signingIn(headers, async () => {
+        const { api } = await library();
+        const answer = await api.magicLinkVerify({ query: { token }, headers, asResponse: true });
+        return answer.status === 200 ? ours(answer) : null;
+      }),
     async startSession(accountId, headers) {
       const { api } = await library();
-      const started = await api.startSession({ body: { accountId }, headers, returnHeaders: true });
+      const started = await signingIn(headers, () =>
+        api.startSession({ body: { accountId }, headers, returnHeaders: true }),
+      );
+      if (started === null) throw new Error('No session was started.');
       return { sessionId: started.response.sessionId, cookies: ourCookies(started.headers, origin) };
     },
     async useOnce(what, minutes) {

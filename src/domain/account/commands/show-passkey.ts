@@ -2,6 +2,7 @@ import type { Context } from '../../../context.ts';
 import { findPasskey } from '../data/second-factors.ts';
 import { type Asker, checkKey, claimedKey } from '../passkeys/ceremonies.ts';
 import type { Passkey, StaffSession } from '../schema.ts';
+import { completeSignIn } from './complete-sign-in.ts';
 import { confirmSession } from './confirm-session.ts';
 
 type Parts = Pick<Context, 'db' | 'clock' | 'config' | 'keys' | 'authentication'>;
@@ -28,9 +29,7 @@ export async function signInByPasskey(
 ): Promise<Headers | null> {
   const key = await useKey(context, 'anybody', answer);
   if (key === null) return null;
-  const { cookies, sessionId } = await context.authentication.startSession(key.accountId, headers);
-  await confirmSession(context, sessionId);
-  return cookies;
+  return completeSignIn(context, { accountId: key.accountId, headers });
 }
 
 /** Checks what a key signed and remembers that it was used; null when it is not good. */

@@ -1,10 +1,11 @@
+import { completeSignIn } from '../../../domain/account/commands/complete-sign-in.ts';
 import { showCode, showRecoveryCode } from '../../../domain/account/commands/show-code.ts';
 import { showPasskey } from '../../../domain/account/commands/show-passkey.ts';
 import { findAuthenticatorState, listPasskeys } from '../../../domain/account/data/second-factors.ts';
 import { askForKey } from '../../../domain/account/passkeys/ceremonies.ts';
 import type { Shown, StaffSession } from '../../../domain/account/schema.ts';
 import { type FormFields, readForm } from '../../../platform/http/read-form.ts';
-import { html, seeOther } from '../../answer.ts';
+import { html, seeOther, withHeaders } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
@@ -55,7 +56,7 @@ async function take(web: Web, call: Call, asked: Asked): Promise<Response> {
   const fields = await readForm(call.req.raw);
   const { field, outcome } = await judge(web, call, asked.session, fields);
   noteSignIn(web, field === 'answer' ? 'passkey' : field, stateOf(outcome));
-  if (outcome === 'confirmed') return seeOther(wayOn(call) ?? paths.workspaces());
+  if (outcome === 'confirmed') return goOn(web, call, asked);
   if (outcome === 'locked')
     return showPage(web, call, asked, { field: null, message: 'account.error.locked' });
   const messages = {
@@ -70,6 +71,14 @@ async function take(web: Web, call: Call, asked: Asked): Promise<Response> {
 function stateOf(outcome: Shown) {
   if (outcome === 'locked') return 'locked';
   return outcome === 'confirmed' ? 'shown' : 'refused';
+}
+
+/** Only now somebody is signed in, and that is in another session than the one that was waiting. */
+async function goOn(web: Web, call: Call, { session, occasion }: Asked): Promise<Response> {
+  const onwards = seeOther(wayOn(call) ?? paths.workspaces());
+  if (occasion === 'confirm') return onwards;
+  const signingIn = { accountId: session.accountId, headers: call.req.raw.headers };
+  return withHeaders(onwards, await completeSignIn(web.context, signingIn));
 }
 
 type Judged = { readonly field: 'code' | 'recovery' | 'answer'; readonly outcome: Shown };
