@@ -224,6 +224,7 @@ type EventGuests = {
   role: 'speaker' | 'moderator' | 'host';
   pass_generation: number;
   invited_at: Temporal.Instant;
+  press: string | null;
 };
 
 type EventHelplines = {

@@ -5,7 +5,12 @@ import { buildAccount } from '../rooms/build-room.ts';
 import { type AtWork, atWork } from '../support/at-work.ts';
 import type { TestContext } from '../support/context.ts';
 import { eventScope } from '../support/event-scope.ts';
-import { buildEvent, buildOrganisation } from '../support/factories.ts';
+import {
+  type BuiltRegistration,
+  buildEvent,
+  buildOrganisation,
+  buildRegistration,
+} from '../support/factories.ts';
 
 const everyRole: readonly StaffRole[] = ['owner', 'organiser', 'registrar', 'host', 'reporter', 'protection'];
 
@@ -27,12 +32,28 @@ export type Workplace = {
   of(page: string, code?: string): string;
   readonly ids: Readonly<
     Record<
-      'question' | 'panellist' | 'helpline' | 'otherHelpline' | 'sitePage' | 'breach' | 'account',
+      | 'question'
+      | 'otherQuestion'
+      | 'lastQuestion'
+      | 'panellist'
+      | 'otherPanellist'
+      | 'helpline'
+      | 'otherHelpline'
+      | 'sitePage'
+      | 'otherSitePage'
+      | 'lastSitePage'
+      | 'breach'
+      | 'account',
       string
     >
   >;
-  /** The short name of an organisation that holds the event too. */
+  /** Somebody who is registered, and two others. */
+  readonly people: readonly BuiltRegistration[];
+  /** The short name of an organisation that holds the event too, and of one that could. */
   readonly coHost: string;
+  readonly stranger: string;
+  /** What belongs to others: nothing that is sent here may touch it. */
+  readonly foreign: { readonly organisationId: string; readonly eventId: string };
 };
 
 export async function openWorkplace(context: TestContext): Promise<Workplace> {
@@ -44,6 +65,10 @@ export async function openWorkplace(context: TestContext): Promise<Workplace> {
   const of = (page: string, code = event.code) => at(`/events/${code}${page}`);
   const account = await buildAccount(context, event, { kind: 'jitsi', settings: jitsi });
   const coHost = await slugOf(context, await buildOrganisation(context));
+  const foreign = await buildEvent(context);
+  const people = [];
+  for (const displayName of ['Amal Perera', 'Nimal Silva', 'Kamala Fernando'])
+    people.push(await buildRegistration(context, event, { displayName }));
   await first.fill(of('/hosts'), { organisation: coHost, roles: ['organiser', 'reporter'], do: 'share' });
   const draft = await draftOf({ first, at });
   return {
@@ -55,9 +80,14 @@ export async function openWorkplace(context: TestContext): Promise<Workplace> {
     member,
     at,
     of,
+    people,
     coHost,
+    stranger: await slugOf(context, foreign.organisationId),
+    foreign: { organisationId: foreign.organisationId, eventId: foreign.id },
     ids: {
       question: await askSomething(context, event),
+      otherQuestion: await askSomething(context, event, 'What do you wish to hear?'),
+      lastQuestion: await askSomething(context, event, 'How did you hear of it?'),
       account: account.id,
       ...(await writeThings({ context, first, at, of })),
     },
@@ -81,18 +111,22 @@ async function slugOf({ db }: TestContext, organisationId: string): Promise<stri
   return slug;
 }
 
-async function askSomething(context: TestContext, event: Workplace['event']): Promise<string> {
+async function askSomething(
+  context: TestContext,
+  event: Workplace['event'],
+  label = 'What brings you here?',
+): Promise<string> {
   const id = context.ids.uuid();
   const input = questionInput.parse({
     kind: 'text',
-    label: 'What brings you here?',
+    label,
     hint: '',
     required: false,
     choices: [],
     purpose: 'To prepare the panel.',
     legalBasis: 'consent',
     keptDays: 5,
-    seenBy: ['registrar'],
+    seenBy: ['registrar', 'host'],
   });
   const added = await addQuestion(context, await eventScope(context, event), { id, input });
   if (!added.ok) throw new Error(`The question was refused: ${added.error.reason}`);
@@ -115,14 +149,16 @@ async function draftOf({ first, at }: Hands): Promise<string> {
 }
 
 async function writeThings({ context, first, at, of }: Hands & Pick<Workplace, 'context' | 'of'>) {
-  const panellist = context.ids.uuid();
-  await first.fill(of('/panel/new'), {
-    id: panellist,
-    name: 'A Panellist',
-    affiliation: 'An Office',
-    agreed: 'affiliation',
-    consentUntil: '2020-12-31',
-  });
+  const panel = { panellist: context.ids.uuid(), otherPanellist: context.ids.uuid() };
+  for (const [name, id] of Object.entries(panel)) {
+    await first.fill(of('/panel/new'), {
+      id,
+      name,
+      affiliation: 'An Office',
+      agreed: 'affiliation',
+      consentUntil: '2020-12-31',
+    });
+  }
   const lines = { helpline: context.ids.uuid(), otherHelpline: context.ids.uuid() };
   for (const [name, id] of Object.entries(lines)) {
     await first.fill(at('/helplines/new'), {
@@ -136,14 +172,14 @@ async function writeThings({ context, first, at, of }: Hands & Pick<Workplace, '
       validUntil: '2021-07-01',
     });
   }
-  const sitePage = context.ids.uuid();
-  await first.fill(at('/site/pages/new'), {
-    id: sitePage,
-    label: 'Our work',
-    slug: 'our-work',
-    body: 'Words.',
-  });
+  const pages = {
+    sitePage: context.ids.uuid(),
+    otherSitePage: context.ids.uuid(),
+    lastSitePage: context.ids.uuid(),
+  };
+  for (const [label, id] of Object.entries(pages))
+    await first.fill(at('/site/pages/new'), { id, label, slug: label.toLowerCase(), body: 'Words.' });
   const breach = context.ids.uuid();
   await first.fill(at('/protection/breaches/new'), { id: breach, what: 'A list was left on a desk.' });
-  return { panellist, ...lines, sitePage, breach };
+  return { ...panel, ...lines, ...pages, breach };
 }

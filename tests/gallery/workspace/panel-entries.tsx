@@ -76,6 +76,7 @@ const invite = (faults: PanelInvitePageProps['faults'] = []) =>
     frame: staffFrame(),
     scope: eventScope(),
     isPossible: true,
+    id: 'press',
     values: { role: 'speaker', name: 'Nadeesha Perera', address: '' },
     faults,
   });

@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { fingerprint } from '../../../platform/crypto/fingerprint.ts';
 import { seal, unseal } from '../../../platform/crypto/seal.ts';
 import { recordAccess } from '../../protection/commands/record-access.ts';
 import { findEventKeys } from '../../protection/data.ts';
 import type { EventKeys } from '../../protection/schema.ts';
+import type { Tables } from '../../tables.ts';
 import { findStaffPanellist } from '../data/panellists.ts';
 import type { EventScope } from '../policy.ts';
 import { type PanellistNotes, panellistNotes } from '../schema/panellist.ts';
@@ -24,17 +26,28 @@ export async function readPanellistNotes(
   const keys = await findEventKeys(context, scope.event.id);
   if (keys === null) return null;
   return context.db.transaction(async (trx) => {
-    const row = await trx
-      .selectFrom('panellist_notes')
-      .select('sealed_notes as sealedNotes')
-      .where('event_id', '=', scope.event.id)
-      .where('panellist_id', '=', id)
-      .executeTakeFirst();
-    if (row === undefined) return nothing;
-    const plain = unseal(keys.contact, row.sealedNotes, boundTo(scope, id)).toString('utf8');
+    const notes = await findNotes(trx, { scope, keys, id });
+    if (notes === null) return nothing;
     await recordAccess(trx, { ...accessOf(scope, keys), kind: 'panellist.read' });
-    return panellistNotes.parse(JSON.parse(plain));
+    return notes;
   });
+}
+
+type About = { readonly scope: EventScope; readonly keys: EventKeys; readonly id: string };
+
+async function findNotes(
+  trx: Transaction<Tables>,
+  { scope, keys, id }: About,
+): Promise<PanellistNotes | null> {
+  const row = await trx
+    .selectFrom('panellist_notes')
+    .select('sealed_notes as sealedNotes')
+    .where('event_id', '=', scope.event.id)
+    .where('panellist_id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const plain = unseal(keys.contact, row.sealedNotes, boundTo(scope, id)).toString('utf8');
+  return panellistNotes.parse(JSON.parse(plain));
 }
 
 export type NotesEdit = {
@@ -64,8 +77,12 @@ export async function writePanellistNotes(
       .where('revision', '=', revision)
       .returning('id')
       .executeTakeFirst();
-    if (counted === undefined)
-      return (await findStaffPanellist(trx, scope.event.id, id)) === null ? 'gone' : 'stale';
+    if (counted === undefined) {
+      if ((await findStaffPanellist(trx, scope.event.id, id)) === null) return 'gone';
+      // The second press of the same button.
+      const known = await findNotes(trx, { scope, keys, id });
+      return known !== null && fingerprint(known) === fingerprint(notes) ? 'written' : 'stale';
+    }
     await trx
       .insertInto('panellist_notes')
       .values({ event_id: scope.event.id, panellist_id: id, sealed_notes: sealed })

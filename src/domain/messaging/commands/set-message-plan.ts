@@ -11,7 +11,7 @@ import { type MessagePlan, type MessageWords, type PlanWithWords, seenPlan } fro
 
 /**
  * Sets when the mails of an event go out and what the organiser adds to them. Everybody who has a place already is
- * served by the new plan; what has gone out stays out, and nobody gets a kind twice. Refused, with what stands there now,
+ * served by the new plan; what has gone out stays out, and nobody gets a kind twice. The same again changes nothing. Refused, with what stands there now,
  * where somebody else set another plan since the form was opened.
  * @param seen the plan that the form was opened with, see `seenPlan`
  */
@@ -27,7 +27,8 @@ export async function setMessagePlan(
       plan: await readMessagePlan(trx, event.id),
       words: await listMessageWords(trx, event.id),
     };
-    if (![seen, seenPlan({ plan, words })].includes(seenPlan(theirs))) return err(theirs);
+    if (seenPlan({ plan, words }) === seenPlan(theirs)) return ok(null);
+    if (seen !== seenPlan(theirs)) return err(theirs);
     await keepPlan(trx, event.id, plan);
     await keepWords(trx, event.id, words);
     if (plan.reminder === null) await dropReminders(trx, event.id);

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.ts';
+import { fingerprint } from '../../../platform/crypto/fingerprint.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import type { StaffScope } from '../../account/policy.ts';
 import { findSiteVersion } from '../data/site-versions.ts';
@@ -85,16 +86,24 @@ export function removePage(context: Parts, scope: StaffScope, id: string): Promi
   );
 }
 
-/** Puts a page one place up or down among those in the same place. One that is not there is passed over. */
+/** Stands for the order that a list of pages was shown in. */
+export const seenPages = (pages: readonly Pick<PlacedPage, 'id'>[]): string =>
+  fingerprint(pages.map(({ id }) => id));
+
+/**
+ * Puts a page one place up or down among those in the same place. One that is not there is passed over, and so is a press
+ * on a list that stands in another order by now, such as the second press of the same button.
+ * @param seen the order that the list was shown in, see `seenPages`
+ */
 export function movePage(
   context: Parts,
   scope: StaffScope,
-  { id, direction }: { readonly id: string; readonly direction: 'up' | 'down' },
+  { id, direction, seen }: { readonly id: string; readonly direction: 'up' | 'down'; readonly seen: string },
 ): Promise<void> {
   return changeSite(context, scope, async ({ trx, held }) => {
     const { pages } = held.content;
     const page = pages.find((known) => known.id === id);
-    if (page === undefined) return;
+    if (page === undefined || seenPages(pages) !== seen) return;
     const beside = pages.filter(({ parentId }) => parentId === page.parentId);
     const from = beside.indexOf(page);
     const to = Math.max(0, from + (direction === 'up' ? -1 : 1));

@@ -1,4 +1,5 @@
 import type { Context } from '../../../context.ts';
+import { fingerprint } from '../../../platform/crypto/fingerprint.ts';
 import { recordChange } from '../../event/commands/record-change.ts';
 import { lockPlaces, noteChange } from '../../event/data.ts';
 import type { EventScope } from '../../event/policy.ts';
@@ -7,11 +8,19 @@ import { countAnswers } from '../data/questions.ts';
 
 type Parts = Pick<Context, 'db'>;
 
-/** Moves a question one place up or down the form; at the end of it nothing happens. */
+/** Stands for the order that a list was shown in. */
+export const seenOrder = (rows: readonly { readonly id: string }[]): string =>
+  fingerprint(rows.map(({ id }) => id));
+
+/**
+ * Moves a question one place up or down the form; at the end of it nothing happens, nor by a press on a list that stands
+ * in another order by now, such as the second press of the same button.
+ * @param seen the order that the list was shown in, see `seenOrder`
+ */
 export async function moveQuestion(
   context: Parts,
   scope: Pick<EventScope, 'event' | 'session'>,
-  { id, direction }: { readonly id: string; readonly direction: 'up' | 'down' },
+  { id, direction, seen }: { readonly id: string; readonly direction: 'up' | 'down'; readonly seen: string },
 ): Promise<void> {
   const { event } = scope;
   await context.db.transaction(async (trx) => {
@@ -22,6 +31,7 @@ export async function moveQuestion(
       .orderBy('position')
       .forUpdate()
       .execute();
+    if (seenOrder(rows) !== seen) return;
     const at = rows.findIndex((row) => row.id === id);
     const one = rows[at];
     const other = rows[direction === 'up' ? at - 1 : at + 1];

@@ -17,7 +17,12 @@ export type GuestInput = {
   readonly locale: string;
   /** Whether they are written to like everybody with a place; otherwise somebody gives them their link. */
   readonly byMail: boolean;
+  /** What the form brought with it: two presses of its button are one invitation. */
+  readonly press?: string;
 };
+
+/** `isRepeated`: the same form had done it already. */
+export type AdmittedGuest = Pick<RegistrationRow, 'id' | 'passGeneration'> & { readonly isRepeated: boolean };
 
 /**
  * Gives somebody a place because they were invited by name, past window, queue and limit: they take one of the counted
@@ -28,7 +33,7 @@ export async function admitGuest(
   trx: Transaction<Tables>,
   keys: EventKeys,
   guest: GuestInput,
-): Promise<Pick<RegistrationRow, 'id' | 'passGeneration'>> {
+): Promise<AdmittedGuest> {
   // First, as everything does that may touch places: who registers in this moment is found.
   await lockPlaces(trx, guest.eventId);
   const hash = contactHash(keys, guest.address);
@@ -36,12 +41,29 @@ export async function admitGuest(
     .where('contact_hash', '=', hash)
     .forUpdate()
     .executeTakeFirst();
+  if (before !== undefined && (await wasPressed(trx, before, guest.press)))
+    return { id: before.id, passGeneration: before.passGeneration, isRepeated: true };
   await (before === undefined ? insertGuest(trx, keys, { ...guest, hash }) : admitKnown(trx, before));
   if (before === undefined || !holdsPlace(before)) await takePlace(trx, guest.eventId);
   const { id = guest.id, passGeneration = 1 } = before ?? {};
   await keepRole(trx, { ...guest, id, passGeneration });
   if (guest.byMail) await write(trx, { ...guest, id, wasAdmitted: before?.state === 'admitted' });
-  return { id, passGeneration };
+  return { id, passGeneration, isRepeated: false };
+}
+
+async function wasPressed(
+  trx: Transaction<Tables>,
+  { eventId, id }: RegistrationRow,
+  press: string | undefined,
+): Promise<boolean> {
+  if (press === undefined) return false;
+  const row = await trx
+    .selectFrom('event_guests')
+    .select('press')
+    .where('event_id', '=', eventId)
+    .where('registration_id', '=', id)
+    .executeTakeFirst();
+  return row?.press === press;
 }
 
 async function insertGuest(
@@ -91,13 +113,18 @@ async function takePlace(trx: Transaction<Tables>, eventId: string): Promise<voi
     .execute();
 }
 
-type Kept = Pick<GuestInput, 'eventId' | 'id' | 'role'> & { readonly passGeneration: number };
+type Kept = Pick<GuestInput, 'eventId' | 'id' | 'role' | 'press'> & { readonly passGeneration: number };
 
 async function keepRole(
   trx: Transaction<Tables>,
-  { eventId, id, role, passGeneration }: Kept,
+  { eventId, id, role, passGeneration, press }: Kept,
 ): Promise<void> {
-  const values = { role, pass_generation: passGeneration, invited_at: sql<Temporal.Instant>`foyer_now()` };
+  const values = {
+    role,
+    pass_generation: passGeneration,
+    press: press ?? null,
+    invited_at: sql<Temporal.Instant>`foyer_now()`,
+  };
   await trx
     .insertInto('event_guests')
     .values({ event_id: eventId, registration_id: id, ...values })

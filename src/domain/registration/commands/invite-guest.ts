@@ -11,6 +11,8 @@ export type InvitedGuest = RegistrationInput & {
   readonly locale: string;
   /** Who of the staff does it, for the access log; absent: an operator. */
   readonly by?: { readonly organisationId: string; readonly accountId: string };
+  /** What the form brought with it: two presses of its button are one invitation. */
+  readonly press?: string;
 };
 
 type Inviting = Pick<Context, 'db' | 'keys' | 'ids'>;
@@ -18,7 +20,7 @@ type Inviting = Pick<Context, 'db' | 'keys' | 'ids'>;
 /**
  * Invites a panellist to the event by mail: a speaker, a moderator or a host. They get a place, the mails of everybody
  * with one, and a pass that admits in that role. Who registered before keeps registration and name. Inviting twice
- * writes once more. Answers the id of the registration.
+ * writes once more, but by the same form. Answers the id of the registration.
  */
 export async function invitePanellist(context: Inviting, guest: InvitedGuest): Promise<string> {
   return (await admit(context, guest, true)).id;
@@ -41,7 +43,7 @@ async function admit(context: Inviting, guest: InvitedGuest, byMail: boolean) {
   const id = context.ids.uuid();
   return context.db.transaction(async (trx) => {
     const row = await admitGuest(trx, keys, { ...guest, id, byMail });
-    if (guest.by !== undefined) {
+    if (guest.by !== undefined && !row.isRepeated) {
       await recordAccess(trx, {
         ...guest.by,
         kind: byMail ? 'guest.invited' : 'pass.issued',

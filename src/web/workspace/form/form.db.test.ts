@@ -176,9 +176,9 @@ describe('a question of the form', () => {
     await organiser.post(organiser.at('/form/new'), { ...complete, label: 'One' });
     await organiser.post(organiser.at('/form/new'), { ...complete, label: 'Two' });
     const [one, two] = await questionsOf(event);
-    await organiser.post(organiser.at('/form/order'), { up: two?.id ?? '' });
+    await organiser.fill(organiser.at('/form'), { up: two?.id ?? '' }, organiser.at('/form/order'));
     expect((await questionsOf(event)).map(({ label }) => label)).toEqual(['Two', 'One']);
-    await organiser.post(organiser.at('/form/order'), { up: two?.id ?? '' });
+    await organiser.fill(organiser.at('/form'), { up: two?.id ?? '' }, organiser.at('/form/order'));
     const person = await buildRegistration(context, event, {
       answers: [{ questionId: one?.id ?? '', text: 'Tamil' }],
     });
@@ -230,7 +230,7 @@ describe('a question of the form', () => {
     const [question] = await questionsOf(event);
     const save = await opened(at, question?.id ?? '');
     for (const _press of [1, 2]) await save({ label: 'One' });
-    await organiser.post(organiser.at('/form/order'), { down: question?.id ?? '' });
+    await organiser.fill(organiser.at('/form'), { down: question?.id ?? '' }, organiser.at('/form/order'));
     for (const _press of [1, 2]) await organiser.post(organiser.at(`/form/${question?.id}/remove`));
     const line = { kind: 'form.changed', accountId: organiser.accountId, count: 0 };
     expect(await staffLog(context, event)).toEqual([line, line, line, line, line]);

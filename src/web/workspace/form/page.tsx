@@ -1,3 +1,4 @@
+import { seenOrder } from '../../../domain/question/commands/arrange-questions.ts';
 import { undeclared } from '../../../domain/question/rules.ts';
 import type { Question } from '../../../domain/question/schema.ts';
 import type { MessageKey, Translate } from '../../../platform/i18n/translate.ts';
@@ -68,6 +69,7 @@ function QuestionsTable({ frame: { t }, scope, questions }: FormPageProps) {
   const title = t('workspace.form.questions');
   return (
     <Form action={paths.workspaceFormOrder(organisation.slug, event.code)} wide>
+      <input type="hidden" name="seen" value={seenOrder(questions)} />
       <Table
         caption={title}
         captionUnseen

@@ -30,11 +30,11 @@ async function showForm(web: Web, call: Call, scope: EventScope): Promise<Respon
 }
 
 async function takeOrder(web: Web, call: Call, scope: EventScope): Promise<Response> {
-  const { up, down } = await readForm(call.req.raw);
+  const { up, down, seen = '' } = await readForm(call.req.raw);
   const id = up ?? down ?? '';
   const questions = await listQuestions(web.context.db.kysely, scope.event.id);
   if (questions.some((question) => question.id === id)) {
-    await moveQuestion(web.context, scope, { id, direction: up === undefined ? 'down' : 'up' });
+    await moveQuestion(web.context, scope, { id, direction: up === undefined ? 'down' : 'up', seen });
   }
   return seeOther(pathOf(scope));
 }

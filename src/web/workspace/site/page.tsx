@@ -1,3 +1,4 @@
+import { seenPages } from '../../../domain/organisation/commands/edit-pages.ts';
 import type { PlacedPage } from '../../../domain/organisation/schema/site.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
@@ -56,6 +57,7 @@ function PagesTable({ frame: { t }, scope, pages }: SiteOverviewProps) {
   ];
   return (
     <Form wide action={paths.workspaceSiteOrder(slug)}>
+      <input type="hidden" name="seen" value={seenPages(pages)} />
       <Table
         caption={t('ownSite.page.all')}
         captionUnseen

@@ -34,8 +34,9 @@ async function show(web: Web, call: Call, scope: StaffScope): Promise<Response> 
 }
 
 async function takeOrder(web: Web, call: Call, scope: StaffScope): Promise<Response> {
-  const move = parseRowMove((await readForm(call.req.raw)).do ?? null);
+  const { do: word = null, seen = '' } = await readForm(call.req.raw);
+  const move = parseRowMove(word);
   if (move?.kind === 'up' || move?.kind === 'down')
-    await movePage(web.context, scope, { id: move.id, direction: move.kind });
+    await movePage(web.context, scope, { id: move.id, direction: move.kind, seen });
   return shownAtOnce(web, paths.workspaceSite(scope.organisation.slug), 'site');
 }

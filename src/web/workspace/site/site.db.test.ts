@@ -165,7 +165,7 @@ describe('the site in the hands of its owner', () => {
       label: 'What we do',
       base: String(number),
     });
-    await owner.post(paths.workspaceSiteOrder(slug), { do: `down ${one.id}` });
+    await owner.fill(paths.workspaceSite(slug), { do: `down ${one.id}` }, paths.workspaceSiteOrder(slug));
     expect((await held()).content.pages.map((page) => `${page.slug} ${page.label}`)).toEqual([
       'about About',
       'our-work What we do',

@@ -4,6 +4,7 @@ import { atWork } from '../../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../../tests/support/context.ts';
 import { BEFORE, staffLog } from '../../../../../tests/support/door-scene.ts';
 import { buildEvent } from '../../../../../tests/support/factories.ts';
+import { hiddenIn } from '../../../../../tests/support/hidden-in.ts';
 import { cancelEvent } from '../../../../domain/event/commands/stop-event.ts';
 import { deliverDue } from '../../../../domain/messaging/sender.ts';
 import { listGuests } from '../../../../domain/registration/data/guests.ts';
@@ -29,7 +30,8 @@ describe('inviting the panel into the room', () => {
   it('sends one mail and gives the role, although the button is pressed twice', async () => {
     const { event, organiser } = await scene();
     expect(await organiser.text(organiser.at('/panel'))).toContain(`href="${organiser.at('/panel/invite')}"`);
-    const answers = [1, 2].map(() => organiser.post(organiser.at('/panel/invite'), speaker));
+    const id = hiddenIn(await organiser.text(organiser.at('/panel/invite')), 'id');
+    const answers = [1, 2].map(() => organiser.post(organiser.at('/panel/invite'), { ...speaker, id }));
     for (const answer of await Promise.all(answers)) {
       expect(answer.status).toBe(303);
       expect(answer.headers.get('location')).toBe(organiser.at('/panel?done=panel-invited'));
@@ -42,6 +44,14 @@ describe('inviting the panel into the room', () => {
     const mails = context.mail.kept.filter(({ to }) => to === speaker.address);
     expect(new Set(mails.map(({ subject }) => subject)).size).toBe(mails.length);
     expect(mails.length).toBeGreaterThan(0);
+    // Also when the first mail has left already. Another form of the same words does write once more.
+    await organiser.post(organiser.at('/panel/invite'), { ...speaker, id });
+    await deliverDue(context, testLinks);
+    const sent = () => context.mail.kept.filter(({ to }) => to === speaker.address).length;
+    expect(sent()).toBe(mails.length);
+    await organiser.fill(organiser.at('/panel/invite'), speaker);
+    await deliverDue(context, testLinks);
+    expect(sent()).toBe(mails.length + 1);
     expect(await organiser.text(organiser.at('/panel'))).not.toContain(speaker.address);
     expect((await staffLog(context, event))[0]).toEqual({
       kind: 'guest.invited',

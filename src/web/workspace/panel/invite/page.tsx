@@ -17,6 +17,8 @@ export type PanelInvitePageProps = {
   /** Whether there is a room ahead to invite to. */
   readonly isPossible: boolean;
   readonly values: InviteValues;
+  /** Comes back with the form, so that a second press writes to nobody. */
+  readonly id: string;
   readonly faults: readonly Fault[];
 };
 
@@ -49,12 +51,13 @@ export function PanelInvitePage(props: PanelInvitePageProps) {
   );
 }
 
-function InviteForm({ frame: { t }, scope, values, faults }: PanelInvitePageProps) {
+function InviteForm({ frame: { t }, scope, id, values, faults }: PanelInvitePageProps) {
   const { organisation, event } = scope;
   return (
     <div class="prose">
       <p>{t('panelInvite.about')}</p>
       <Form action={paths.workspacePanelInvite(organisation.slug, event.code, null)}>
+        <input type="hidden" name="id" value={id} />
         <Choices
           t={t}
           kind="one"

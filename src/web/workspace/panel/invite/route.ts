@@ -9,6 +9,7 @@ import { patterns } from '../../../paths.ts';
 import type { Call, Route } from '../../../router.ts';
 import type { Web } from '../../../web.ts';
 import { withDone } from '../../done.ts';
+import { formId } from '../../form-id.ts';
 import { onEvent } from '../../on-staff.ts';
 import { isPanellistId, panelFrame, panelPath } from '../route.ts';
 import { type InviteValues, parseInvite, typedInvite } from './form.ts';
@@ -29,27 +30,30 @@ async function showEmpty(web: Web, call: Call, scope: EventScope): Promise<Respo
   const { kysely } = web.context.db;
   const known = isPanellistId(id) ? await findStaffPanellist(kysely, scope.event.id, id) : null;
   const values = { role: known?.role ?? 'speaker', name: known?.name ?? '', address: '' };
-  return show(web, call, { scope, values });
+  return show(web, call, { scope, id: web.context.ids.uuid(), values });
 }
 
 type Shown = {
   readonly scope: EventScope;
+  readonly id: string;
   readonly values: InviteValues;
   readonly faults?: readonly Fault[];
 };
 
-function show(web: Web, call: Call, { scope, values, faults = [] }: Shown): Response {
+function show(web: Web, call: Call, { scope, id, values, faults = [] }: Shown): Response {
   const frame = panelFrame(web, call, scope);
-  const page = PanelInvitePage({ frame, scope, isPossible: isPossible(web, scope), values, faults });
+  const page = PanelInvitePage({ frame, scope, isPossible: isPossible(web, scope), id, values, faults });
   return html(page, faults.length === 0 ? 200 : 422);
 }
 
 async function invite(web: Web, call: Call, scope: EventScope): Promise<Response> {
   const { event, session } = scope;
-  const values = typedInvite(await readForm(call.req.raw));
+  const fields = await readForm(call.req.raw);
+  const id = formId(web, fields.id);
+  const values = typedInvite(fields);
   const parsed = parseInvite(values);
-  if (!parsed.ok) return show(web, call, { scope, values, faults: parsed.error });
-  if (!isPossible(web, scope)) return show(web, call, { scope, values });
+  if (!parsed.ok) return show(web, call, { scope, id, values, faults: parsed.error });
+  if (!isPossible(web, scope)) return show(web, call, { scope, id, values });
   const { role, name, address } = parsed.value;
   await invitePanellist(web.context, {
     eventId: event.id,
@@ -57,6 +61,7 @@ async function invite(web: Web, call: Call, scope: EventScope): Promise<Response
     displayName: name,
     address,
     locale: event.locale,
+    press: id,
     by: { organisationId: event.organisationId, accountId: session.accountId },
   });
   return seeOther(withDone(panelPath(scope), 'panel-invited'));

@@ -5,6 +5,7 @@ import { countAffected, findBreach } from '../../../../domain/protection/data/br
 import { readProcessingRecord } from '../../../../domain/protection/data/processing.ts';
 import { listProtectedEvents } from '../../../../domain/protection/data/protected-events.ts';
 import type { Breach } from '../../../../domain/protection/schema/breach.ts';
+import { fingerprint } from '../../../../platform/crypto/fingerprint.ts';
 import { readAnswers } from '../../../../platform/http/read-form.ts';
 import { notFound } from '../../../../platform/http/request-refused.ts';
 import { html, seeOther } from '../../../answer.ts';
@@ -15,7 +16,7 @@ import { withDone } from '../../done.ts';
 import { onOrganisation } from '../../on-staff.ts';
 import { workspaceFrame } from '../../workspace-frame.ts';
 import { EditBreachPage, type EditBreachProps } from './edit-page.tsx';
-import { freshValues, parseBreach, typedBreach, valuesOf } from './form.ts';
+import { type BreachValues, freshValues, parseBreach, typedBreach, valuesOf } from './form.ts';
 import { BreachPage } from './page.tsx';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -135,7 +136,15 @@ async function takeEdit(web: Web, call: Call, scope: StaffScope): Promise<Respon
   const revision = Number(answers.get('revision'));
   const known = Number.isInteger(revision) ? revision : 0;
   const outcome = await changeBreach(web.context, scope, { id: breach.id, revision: known, ...parsed.value });
-  if (outcome === 'changed') return seeOther(withDone(paths.breaches(scope.organisation.slug), 'breach'));
+  const done = withDone(paths.breaches(scope.organisation.slug), 'breach');
+  if (outcome === 'changed') return seeOther(done);
   const now = await breachOf(web, call, scope);
+  // The second press of the same button.
+  if (isSame(values, valuesOf(now))) return seeOther(done);
   return showEdit(web, call, scope, { breach: now, values, faults: [], theirs: valuesOf(now) });
+}
+
+function isSame(one: BreachValues, other: BreachValues): boolean {
+  const sorted = (values: BreachValues) => fingerprint({ ...values, events: values.events.toSorted() });
+  return sorted(one) === sorted(other);
 }

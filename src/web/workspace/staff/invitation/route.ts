@@ -38,12 +38,13 @@ async function show(web: Web, call: Call, scope: StaffScope): Promise<Response> 
 }
 
 async function take(web: Web, call: Call, scope: StaffScope): Promise<Response> {
-  const invitation = await getInvitation(web, call, scope);
   const fields = await readForm(call.req.raw);
+  // Pressed twice, the second press finds it gone and says the same.
   if (fields.do === 'withdraw') {
-    await withdrawInvitation(web.context, scope, invitation.id);
+    await withdrawInvitation(web.context, scope, rowIdOf(call));
     return seeOther(withDone(paths.workspaceStaff(scope.organisation.slug), 'invitation-withdrawn'));
   }
+  const invitation = await getInvitation(web, call, scope);
   const renewed = await inviteMember(web.context, scope, {
     ...invitation,
     formId: formId(web, fields.id),

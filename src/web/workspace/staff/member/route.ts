@@ -31,9 +31,7 @@ export function memberRoutes(web: Web): Route[] {
       const place = await openPlace(web, call, scope);
       return show(web, call, { ...place, values: valuesOf(place), seen: seenRoles(place.member.grants) });
     }),
-    onOrganisation(web, { ...rule, method: 'POST' }, async (call, scope) =>
-      take(web, call, await openPlace(web, call, scope)),
-    ),
+    onOrganisation(web, { ...rule, method: 'POST' }, (call, scope) => take(web, call, scope)),
   ];
 }
 
@@ -71,31 +69,37 @@ function show(web: Web, call: Call, { fault = null, theirs = null, ...shown }: S
   return html(page, fault === null && theirs === null ? 200 : 422);
 }
 
-async function take(web: Web, call: Call, place: Place): Promise<Response> {
-  const { scope, member, events } = place;
+async function take(web: Web, call: Call, scope: StaffScope): Promise<Response> {
   const answers = await readAnswers(call.req.raw);
   const seen = answers.get('seen') ?? '';
-  if (answers.get('do') === 'remove') {
-    const removed = await removeMember(web.context, scope, member.accountId);
-    if (removed.ok) return back(place, 'removed');
-    const fault = faultOf(removed.error);
-    return show(web, call, { ...place, values: valuesOf(place), seen, fault });
-  }
+  if (answers.get('do') === 'remove') return remove(web, call, scope);
+  const place = await openPlace(web, call, scope);
+  const { member, events } = place;
   const values = readRoles(answers);
   const roles = checkRoles(values, events);
   if (!roles.ok) return show(web, call, { ...place, values, seen, fault: roles.error });
   const change = { memberId: member.accountId, ...roles.value, seen };
   const changed = await changeRoles(web.context, scope, change);
-  if (changed.ok) return back(place, 'roles');
+  if (changed.ok) return back(scope, member.accountId, 'roles');
   if (changed.error !== 'changed')
     return show(web, call, { ...place, values, seen, fault: faultOf(changed.error) });
   const now = await openPlace(web, call, scope);
   return show(web, call, { ...now, values, seen: seenRoles(now.member.grants), theirs: valuesOf(now) });
 }
 
+/** Pressed twice, the second press finds nobody and says the same. */
+async function remove(web: Web, call: Call, scope: StaffScope): Promise<Response> {
+  const id = rowIdOf(call);
+  const removed = await removeMember(web.context, scope, id);
+  if (removed.ok || removed.error === 'unknown') return back(scope, id, 'removed');
+  const place = await openPlace(web, call, scope);
+  const seen = seenRoles(place.member.grants);
+  return show(web, call, { ...place, values: valuesOf(place), seen, fault: faultOf(removed.error) });
+}
+
 /** Whoever took their own rights away is led to what is left to them. */
-function back({ scope, member }: Place, done: StaffDone): Response {
-  const isSelf = member.accountId === scope.session.accountId;
+function back(scope: StaffScope, memberId: string, done: StaffDone): Response {
+  const isSelf = memberId === scope.session.accountId;
   return seeOther(
     isSelf ? paths.workspaces() : withDone(paths.workspaceStaff(scope.organisation.slug), done),
   );
