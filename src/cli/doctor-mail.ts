@@ -19,7 +19,11 @@ const t = translator('en');
 export async function doctorMail({ to }: { readonly to?: string }): Promise<void> {
   const context = await openContext(readConfig(), createLog('warn'), besideServer);
   try {
-    const findings = await examineMail(context, createDnsReader(), to ?? null);
+    const findings = await examineMail(
+      context,
+      createDnsReader({ servers: context.config.mail.dnsServers }),
+      to ?? null,
+    );
     for (const { check, ok, sentence } of findings) {
       print(ok ? 'cli.doctorWell' : 'cli.doctorIll', { check, sentence });
     }

@@ -76,7 +76,8 @@ export function rotate(address: string): Promise<void> {
 
 export function activate(address: string): Promise<void> {
   return withSender(address, async (context, sender) => {
-    const outcome = await activateSenderKey(context, createDnsReader(), sender);
+    const dns = createDnsReader({ servers: context.config.mail.dnsServers });
+    const outcome = await activateSenderKey(context, dns, sender);
     if (outcome.activated) return print('cli.senders.activated', { address });
     if (outcome.record === undefined) throw new Error(t('cli.senders.nothingWaits', { address }));
     print('cli.senders.notInDns');

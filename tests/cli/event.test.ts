@@ -40,8 +40,8 @@ async function mailsTo(address: string) {
   return mails.filter(({ to }) => to === address);
 }
 
-async function linkTo(address: string, area: 'm' | 'j'): Promise<string> {
-  const link = new RegExp(`/${area}/[\\w-]{10}/[\\w-]{43}`);
+async function linkTo(address: string, area: 'm' | 'j' | 'n'): Promise<string> {
+  const link = new RegExp(`/${area}/[\\w-]{10,}/[\\w-]{43}`);
   let found: string | undefined;
   await until(async () => {
     const texts = (await mailsTo(address)).map(({ text }) => text).join();
@@ -102,6 +102,31 @@ describe('foyer event', () => {
     const set = await runFoyer(['event', 'meeting', name], env, 'https://meet.example.org/new\n');
     expect(set).toMatchObject({ code: 0, stderr: '' });
     expect(set.stdout).not.toContain('meet.example.org');
+  });
+
+  it('tells those who asked for news of an event, says how many, and tells nobody twice', async () => {
+    expect(await foyer('announce')).toBe(`Nobody is left to tell of ${name}.\n`);
+    const readers = ['reader-one', 'reader-two'].map((word) => `${word}@mail.example.org`);
+    for (const address of readers) {
+      await visitor.fillIn(`/${organisationSlug}/events/news`, { address });
+      await visitor.post(`${await linkTo(address, 'n')}/confirm`);
+    }
+    expect(await foyer('announce')).toBe(`2 people are told of ${name}.\n`);
+    expect(await foyer('announce')).toBe(`Nobody is left to tell of ${name}.\n`);
+    const told = async () =>
+      Promise.all(
+        readers.map(async (address) =>
+          (await subjectsTo(address)).filter((subject) => subject === 'News of events'),
+        ),
+      );
+    await until(async () => (await told()).every((mails) => mails.length > 0), 'that both have been told');
+    expect((await told()).map((mails) => mails.length)).toEqual([1, 1]);
+    const { code, stdout, stderr } = await runFoyer(
+      ['event', 'announce', `${organisationSlug}/nothing`],
+      env,
+    );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`There is no published event ${organisationSlug}/nothing.`);
   });
 
   it('moves, postpones and cancels, says when there is nothing to do, and mails each change once', async () => {

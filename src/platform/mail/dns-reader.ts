@@ -16,7 +16,7 @@ const ABSENT = new Set(['ENODATA', 'ENOTFOUND']);
 
 export type DnsOptions = {
   /** Such as `127.0.0.1:5353`; without them, the ones that this machine asks. */
-  readonly servers?: readonly string[];
+  readonly servers?: readonly string[] | null;
   readonly millisecondsATry?: number;
 };
 
@@ -25,7 +25,7 @@ export function createDnsReader({
   millisecondsATry = MILLISECONDS_A_TRY,
 }: DnsOptions = {}): DnsReader {
   const resolver = new Resolver({ timeout: millisecondsATry, tries: TRIES });
-  if (servers !== undefined) resolver.setServers(servers);
+  if (servers) resolver.setServers(servers);
   return {
     texts: async (name) => (await orNone(resolver.resolveTxt(name))).map((parts) => parts.join('')),
     async addresses(name) {

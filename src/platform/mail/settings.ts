@@ -1,8 +1,14 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { OAuthClient } from './oauth-tokens.ts';
 
 const secret = z.string().min(1).optional();
 const webAddress = z.url({ protocol: /^https?$/ });
+
+function isServer(text: string): boolean {
+  const [, host = text, port = '53'] = /^\[?([^\]]+?)\]?(?::(\d{1,5}))?$/.exec(text) ?? [];
+  return (isIP(host) !== 0 || isIP(text) !== 0) && Number(port) <= 65_535;
+}
 
 /** The settings of mail, in the order of `.env.example`. */
 export const mailSettings = {
@@ -73,6 +79,18 @@ export const mailSettings = {
       'The mailbox that FOYER_BOUNCE_ADDRESS leads to, for example imaps://bounces:password@mail.example.org. ' +
         'What Foyer has read there is deleted.',
     ),
+  FOYER_DNS_SERVERS: z
+    .string()
+    .transform((list) => list.split(',').map((server) => server.trim()))
+    .refine(
+      (servers) => servers.every(isServer),
+      'must be addresses such as 9.9.9.9 or 127.0.0.1:5353, with commas.',
+    )
+    .optional()
+    .describe(
+      'Whom `foyer doctor mail` and `foyer sender activate` ask for records of the DNS, such as 9.9.9.9. Without it, ' +
+        'those that this machine asks; within an organisation they may tell another story than the rest of the world.',
+    ),
 };
 
 type MailSettings = z.infer<z.ZodObject<typeof mailSettings>>;
@@ -104,6 +122,8 @@ export type MailConfig = {
   readonly from: string;
   readonly returnTo: string | null;
   readonly returnMailbox: ImapConfig | null;
+  /** Whom to ask for records of the DNS; null: whom this machine asks. */
+  readonly dnsServers: readonly string[] | null;
 };
 
 /** What is missing in settings that only make sense together, one sentence each. */
@@ -140,6 +160,7 @@ export function buildMailConfig(values: MailSettings, origin: string): MailConfi
     returnTo: values.FOYER_BOUNCE_ADDRESS ?? null,
     returnMailbox:
       values.FOYER_BOUNCE_IMAP_URL === undefined ? null : buildImap(values, values.FOYER_BOUNCE_IMAP_URL),
+    dnsServers: values.FOYER_DNS_SERVERS ?? null,
   };
 }
 

@@ -5,8 +5,11 @@ import { err, ok } from '../../../platform/result.ts';
 import type { BigBlueButtonAccount } from './bigbluebutton-api.ts';
 import { digestOf, type Happening, instantOf, type ReadReport, type ReportRequest } from './report.ts';
 
-/** Servers try again for about five minutes; what is older by far was kept by somebody else. */
-const OLDEST = { hours: 24 } as const;
+/**
+ * Servers try again for about five minutes; what is older by far was kept by somebody else. What is as far ahead could be
+ * kept until nobody remembers that it was taken.
+ */
+const FARTHEST = { hours: 24 } as const;
 
 const event = z.object({
   data: z.object({
@@ -36,7 +39,8 @@ export function readBigBlueButtonReport(
   const fields = new URLSearchParams(body.toString('utf8'));
   const sentAt = instantOf(Number(fields.get('timestamp')));
   if (sentAt === null) return err('unreadable');
-  if (Temporal.Instant.compare(sentAt.add(OLDEST), now) < 0) return err('stale');
+  const isOld = Temporal.Instant.compare(sentAt.add(FARTHEST), now) < 0;
+  if (isOld || Temporal.Instant.compare(sentAt.subtract(FARTHEST), now) > 0) return err('stale');
   const parsed = events.safeParse(readJson(fields.get('event') ?? ''));
   if (!parsed.success) return err('unreadable');
   const room = parsed.data[0]?.data.attributes.meeting['external-meeting-id'] ?? null;
