@@ -8,7 +8,9 @@ import {
   buildRegistration,
   stateOf,
 } from '../../../tests/support/factories.ts';
+import { signIn } from '../../../tests/support/staff.ts';
 import { readArchiveFile, writeArchiveFile } from '../../platform/db/archive/archive-file.ts';
+import { resetAccount } from '../account/commands/reset-account.ts';
 import { eraseRegistration } from '../registration/commands/erase-registration.ts';
 import { recordAccess } from './commands/record-access.ts';
 import { bringBackProtected, rememberProtected } from './commands/restore-protected.ts';
@@ -75,6 +77,40 @@ describe('a backup that is restored', () => {
     expect(await restoreErasureTags(context.db.kysely, tags)).toBe(1);
     expect(await stateOf(context, gone)).toBe('erased');
     expect(await takenPlaces(event.id)).toBe(0);
+  });
+
+  it('lets nobody in with an old session or link, and brings back no list with who left since', async () => {
+    const event = await buildEvent(context);
+    const gone = await buildRegistration(context, event);
+    const { cookie } = await signIn(context, { address: 'stolen@office.example.org' });
+    const link = await context.authentication.issueLink('stolen@office.example.org');
+    const list = { event_id: event.id, id: context.ids.uuid() };
+    await context.db.kysely
+      .insertInto('exports')
+      .values({
+        ...list,
+        state: 'ready',
+        format: 'csv',
+        audience: 'own',
+        sealed_reason: Buffer.alloc(1),
+        sealed_passphrase: Buffer.alloc(1),
+        requested_by: event.id,
+        requested_at: context.clock.now(),
+        expires_at: context.clock.now().add({ hours: 24 }),
+      })
+      .execute();
+    const part = { ...list, number: 0, bytes: Buffer.from('with them in it') };
+    await context.db.kysely.insertInto('export_parts').values(part).execute();
+    await backUp();
+    await resetAccount(context, 'stolen@office.example.org');
+    await eraseRegistration(context, gone);
+    await restore();
+    expect(await context.authentication.sessionOf(new Headers({ cookie }))).toBeNull();
+    expect(await context.authentication.signInByLink(link, new Headers())).toBeNull();
+    expect(await context.db.query('select state, sealed_passphrase from exports')).toEqual([
+      { state: 'expired', sealed_passphrase: null },
+    ]);
+    expect(await context.db.query('select from export_parts')).toEqual([]);
   });
 
   it('makes nobody forget who read what, and what was certified', async () => {

@@ -13,15 +13,27 @@ export async function rememberProtected(trx: Transaction<Tables>): Promise<void>
 }
 
 /**
- * After a backup was restored: erases again who was erased since it was made (answers how many), and puts back the
+ * After a backup was restored: erases again who was erased since it was made (answers how many), ends what may have been
+ * ended since (sessions, links to sign in, lists that waited to be fetched), and puts back the
  * access log and the certificates, where what was here goes on from what the backup held. A backup of another
  * installation brings its own.
  */
 export async function bringBackProtected(trx: Transaction<Tables>): Promise<number> {
   await bringBackAccessLog(trx);
   await bringBackCertificates(trx);
+  await endWhatCouldBeOld(trx);
   const { rows } = await sql<{ count: number }>`select erase_again() as count`.execute(trx);
   return rows[0]?.count ?? 0;
+}
+
+/** A session may be that of a stolen laptop that was ended since, and a list may hold somebody who has left since. */
+async function endWhatCouldBeOld(trx: Transaction<Tables>): Promise<void> {
+  await sql`delete from account_sessions`.execute(trx);
+  await sql`delete from sign_in_tokens`.execute(trx);
+  await sql`update exports set state = 'expired', sealed_passphrase = null where state in ('approved', 'ready')`.execute(
+    trx,
+  );
+  await sql`delete from export_parts`.execute(trx);
 }
 
 async function bringBackAccessLog(trx: Transaction<Tables>): Promise<void> {
