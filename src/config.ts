@@ -89,6 +89,15 @@ export const settings = z.object({
     .min(1)
     .default(60)
     .describe('How many forms one network may send in ten minutes, to each process.'),
+  FOYER_OUTBOUND_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, 'must be names of hosts with commas between them, without spaces.')
+    .optional()
+    .describe(
+      'The only hosts whose rooms and tokens may be asked for, for example zoom.us,api.zoom.us; hosts below them are ' +
+        'included. Without it, any host that an account of a provider names. Servers that other settings name are not ' +
+        'concerned.',
+    ),
   FOYER_PSEUDO_LANGUAGE: flag
     .default(false)
     .describe('Offers the pseudo-language `ar-XB` that shows untranslated texts.'),
@@ -123,6 +132,8 @@ export type Config = {
   readonly keys: { readonly store: 'folder' | 'database'; readonly folder: string };
   readonly mail: MailConfig;
   readonly oidc: OidcConfig | null;
+  /** The only hosts that may be asked for rooms and tokens; null for any. */
+  readonly outboundHosts: readonly string[] | null;
   readonly pseudoLanguage: boolean;
   readonly logLevel: Settings['FOYER_LOG_LEVEL'];
 };
@@ -204,6 +215,7 @@ function build(values: Settings): Config {
     },
     mail: buildMailConfig(values, origin),
     oidc: buildOidcConfig(values),
+    outboundHosts: values.FOYER_OUTBOUND_HOSTS?.split(',') ?? null,
     pseudoLanguage: values.FOYER_PSEUDO_LANGUAGE,
     logLevel: values.FOYER_LOG_LEVEL,
   };

@@ -56,7 +56,7 @@ export async function openContext(
       log,
       afterwards,
       authentication: openAuthentication({ config, db, keys, ids: randomIds, log }),
-      outbound: createOutbound(),
+      outbound: createOutbound(config.outboundHosts),
       memory: new ShortMemory(),
       roomLinks: absoluteLinks(config.http.origin).rooms,
       registrationWriter: new RegistrationWriter(db),

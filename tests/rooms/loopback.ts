@@ -54,7 +54,7 @@ export class Loopback implements AsyncDisposable {
       const headers = { ...Object.fromEntries(new Headers(init?.headers)), 'x-host': url.host };
       return fetch(`http://127.0.0.1:${address.port}${url.pathname}${url.search}`, { ...init, headers });
     };
-    const real = createOutbound(sendHere);
+    const real = createOutbound(null, sendHere);
     // Nobody has the patience to wait as long as the product does.
     return { send: (request) => real.send({ ...request, within: this.fault === 'slow' ? 150 : 20_000 }) };
   }

@@ -12,14 +12,16 @@ afterEach(() => {
 });
 
 /** A server on this machine, and an outbound that finds it where it asks for https://service.example. */
-async function answering(listener: RequestListener) {
+async function answering(listener: RequestListener, hosts: readonly string[] | null = null) {
   const server = createServer(listener).listen(0, '127.0.0.1');
   running.push(server);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server does not listen.');
   const plain = `http://127.0.0.1:${address.port}`;
-  return createOutbound((url, init) => fetch(String(url).replace('https://service.example', plain), init));
+  return createOutbound(hosts, (url, init) =>
+    fetch(String(url).replace('https://service.example', plain), init),
+  );
 }
 
 const faultOf = async (work: Promise<unknown>): Promise<OutboundFault | 'none'> => {
@@ -74,6 +76,18 @@ describe('asking another service', () => {
     expect(await faultOf(ask('/dead'))).toBe('connection');
     expect(await faultOf(ask('/large'))).toBe('large');
     expect(await faultOf(outbound.send({ method: 'GET', url: 'http://service.example/' }))).toBe('plain');
+  });
+
+  it('asks no host but those that are listed, where a list is given', async () => {
+    const ask = async (hosts: readonly string[], url: string) => {
+      const outbound = await answering((_request, response) => void response.end('found'), hosts);
+      return faultOf(outbound.send({ method: 'GET', url }));
+    };
+    expect(await ask(['service.example'], 'https://service.example/')).toBe('none');
+    expect(await ask(['example'], 'https://service.example/')).toBe('none');
+    for (const url of ['https://10.0.0.1/', 'https://notservice.example/', 'https://service.example.evil/'])
+      expect(await ask(['service.example'], url), url).toBe('unlisted');
+    expect(await ask([], 'https://service.example/')).toBe('unlisted');
   });
 
   it('tells nothing of the address in its error', async () => {

@@ -15,8 +15,11 @@ export type OutboundAnswer = {
   readonly text: string;
 };
 
-/** Why there is no answer. `large`: it was more than may be read. `elsewhere`: it sent us to another host. */
-export type OutboundFault = 'connection' | 'timeout' | 'large' | 'elsewhere' | 'plain';
+/**
+ * Why there is no answer. `large`: it was more than may be read. `elsewhere`: it sent us to another host. `unlisted`: the
+ * operator does not let us ask that host.
+ */
+export type OutboundFault = 'connection' | 'timeout' | 'large' | 'elsewhere' | 'plain' | 'unlisted';
 
 /** Thrown where there is no answer. The message names neither address nor body: both may hold secrets. */
 export class OutboundError extends Error {
@@ -42,11 +45,13 @@ const MOST_REDIRECTS = 3;
 /**
  * Asks over the network: https alone, a limit on time and on size, and redirects only of a GET and only to the same
  * origin, so that nobody who answers can send us and our secrets on.
+ * @param hosts the only hosts that may be asked, each with the ones below it; null for any
  */
-export function createOutbound(ask: typeof fetch = fetch): Outbound {
+export function createOutbound(hosts: readonly string[] | null, ask: typeof fetch = fetch): Outbound {
   return {
     async send(request) {
       if (!request.url.startsWith('https://')) throw new OutboundError('plain');
+      if (!mayAsk(hosts, new URL(request.url).hostname)) throw new OutboundError('unlisted');
       const signal = AbortSignal.timeout(request.within ?? WITHIN_MILLISECONDS);
       try {
         return await follow(ask, request, signal);
@@ -56,6 +61,10 @@ export function createOutbound(ask: typeof fetch = fetch): Outbound {
       }
     },
   };
+}
+
+function mayAsk(hosts: readonly string[] | null, host: string): boolean {
+  return hosts === null || hosts.some((listed) => host === listed || host.endsWith(`.${listed}`));
 }
 
 async function follow(
