@@ -20,39 +20,65 @@ const withoutFlushes = ['fsync=off', 'full_page_writes=off'];
 
 /**
  * Starts a PostgreSQL of its own in a new folder, on a Unix socket there. For tests it need not survive a power cut.
- * @param {{ durable?: boolean, tls?: { key: string, certificate: string } }} [options] durable: flushes every commit to
- *   the disk, for measurements; tls: two files in PEM, with which it also listens on a port of this machine
- * @returns {Promise<{ url: string, port: number | null, stop: () => Promise<void> }>} stop ends it and removes the folder
+ * @param {{ durable?: boolean, within?: string, more?: string[], tls?: { key: string, certificate: string } }} [options]
+ *   durable: flushes every commit to the disk, for measurements; within: where the folder is made, by default /tmp; more:
+ *   settings beside the usual ones; tls: two files in PEM, with which it also listens on a port of this machine
+ * @returns {Promise<PostgresServer>}
+ *
+ * @typedef {object} PostgresServer
+ * @property {string} url
+ * @property {number | null} port
+ * @property {(signal: 'SIGINT' | 'SIGQUIT') => Promise<void>} halt ends it and keeps its data: SIGINT in good order, SIGQUIT
+ *   as a crash does
+ * @property {() => Promise<void>} resume starts it again, also where it has ended by itself
+ * @property {() => Promise<void>} stop ends it and removes the folder
  */
-export async function startPostgres({ durable = false, tls } = {}) {
+export async function startPostgres({ durable = false, within = '/tmp', more = [], tls } = {}) {
   const programs = findPostgres();
   if (!programs) throw new Error(howToInstall.postgres);
   const owner = serverUser();
   // Not below TMPDIR: the server's own user could not get there, and the path of a socket has to be short.
-  const folder = mkdtempSync('/tmp/foyer-pg-');
+  const folder = mkdtempSync(join(within, 'foyer-pg-'));
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
   try {
     makeCluster(programs, data, owner);
     const chosen = durable ? settings : [...settings, ...withoutFlushes];
     const port = tls === undefined ? null : await findPort();
-    const more = tls === undefined ? [] : encrypted({ folder, tls, owner, port });
-    const args = ['-D', data, '-k', folder, ...[...chosen, ...more].flatMap((setting) => ['-c', setting])];
-    const server = spawn(join(programs, 'postgres'), args, {
-      ...owner,
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    const stop = () => stopServer(server, folder);
-    await waitUntilReady({ programs, folder, server, port }).catch(async (error) => {
-      await stop();
-      throw error;
-    });
-    return { url: `postgresql://foyer@localhost/postgres?host=${folder}`, port, stop };
+    const secured = tls === undefined ? [] : encrypted({ folder, tls, owner, port });
+    const given = [...chosen, ...more, ...secured].flatMap((setting) => ['-c', setting]);
+    const server = { programs, folder, port, owner, args: ['-D', data, '-k', folder, ...given] };
+    let running = await launchServer(server);
+    return {
+      url: `postgresql://foyer@localhost/postgres?host=${folder}`,
+      port,
+      halt: (signal) => endServer(running, signal),
+      resume: async () => {
+        await endServer(running, 'SIGQUIT');
+        running = await launchServer(server);
+      },
+      stop: async () => {
+        await endServer(running, 'SIGINT');
+        if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+      },
+    };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+async function launchServer({ programs, folder, port, owner, args }) {
+  const server = spawn(join(programs, 'postgres'), args, {
+    ...owner,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await waitUntilReady({ programs, folder, server, port }).catch(async (error) => {
+    await endServer(server, 'SIGINT');
+    throw error;
+  });
+  return server;
 }
 
 /** The settings with which the server takes encrypted connections; it insists that the key is its own alone. */
@@ -124,15 +150,13 @@ async function waitUntilReady({ programs, folder, server, port }) {
   throw new Error('The PostgreSQL for the tests did not start. What it said stands above.');
 }
 
-async function stopServer(server, folder) {
-  if (server.exitCode === null && server.signalCode === null) {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGINT'); // the fast shutdown: open sessions are ended
-    const inTime = await Promise.race([ended.then(() => true), wait(15_000, false, { ref: false })]);
-    if (!inTime) {
-      server.kill('SIGQUIT');
-      await ended;
-    }
-  }
-  if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+/** Ends a server that runs. With SIGINT open sessions are ended first: the fast shutdown. */
+async function endServer(server, signal) {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  const inTime = await Promise.race([ended.then(() => true), wait(15_000, false, { ref: false })]);
+  if (inTime) return;
+  server.kill('SIGQUIT');
+  await ended;
 }

@@ -43,6 +43,11 @@ export class BadServer implements AsyncDisposable {
     return `smtp://127.0.0.1:${address.port}`;
   }
 
+  /** Whether all who were connected are gone, so that nothing of theirs can come any more. */
+  get isAlone(): boolean {
+    return this.#sockets.size === 0;
+  }
+
   /** Breaks all connections off; whoever connects again meets the fault that is set. */
   hangUp(): void {
     for (const socket of this.#sockets) socket.destroy();

@@ -26,31 +26,36 @@ export class Installation implements AsyncDisposable {
   /** Works on the same database, from this process. */
   readonly context: OpenContext;
   readonly mails: BadServer;
-  readonly #env: Readonly<Record<string, string>>;
+  /** What a process of this installation reads from its environment. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly #drop: () => Promise<void>;
 
   private constructor(parts: {
     context: OpenContext;
     mails: BadServer;
-    env: Readonly<Record<string, string>>;
+    settings: Readonly<Record<string, string>>;
     drop: () => Promise<void>;
   }) {
     this.context = parts.context;
     this.mails = parts.mails;
-    this.#env = parts.env;
+    this.settings = parts.settings;
     this.#drop = parts.drop;
   }
 
-  /** @param server the address of a PostgreSQL whose user may make databases; a new one is made there */
-  static async open(server: string): Promise<Installation> {
+  /**
+   * @param server the address of a PostgreSQL whose user may make databases; a new one is made there
+   * @param through makes the address by which the workers reach it
+   */
+  static async open(server: string, through = (url: string) => url): Promise<Installation> {
     const name = `foyer_faults_${randomBytes(6).toString('hex')}`;
     await administer(server, async (client) => void (await client.query(`create database ${name}`)));
     const mails = await new BadServer().listen();
-    const env = settings(withName(server, name), mails.url);
-    const context = await openContext(readConfig(env), createLog('silent'));
+    const url = withName(server, name);
+    const settings = settingsFor(through(url), mails.url);
+    const context = await openContext(readConfig({ ...settings, DATABASE_URL: url }), createLog('silent'));
     const drop = () =>
       administer(server, async (client) => void (await client.query(`drop database ${name} with (force)`)));
-    return new Installation({ context, mails, env, drop });
+    return new Installation({ context, mails, settings, drop });
   }
 
   /** A published event a month from now: production takes no other clock than the machine's. */
@@ -64,9 +69,9 @@ export class Installation implements AsyncDisposable {
     });
   }
 
-  /** Starts a worker. `env` goes before the settings that all share. */
-  start(env: Readonly<Record<string, string>> = {}): WorkerProcess {
-    return workerOf(startProgram(['main.js'], { ...this.#env, FOYER_ROLES: 'worker', ...env }));
+  /** Starts a worker; its settings may be others than those of the installation. */
+  start(settings: Readonly<Record<string, string>> = {}): WorkerProcess {
+    return workerOf(startProgram(['main.js'], { ...this.settings, FOYER_ROLES: 'worker', ...settings }));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -76,7 +81,7 @@ export class Installation implements AsyncDisposable {
   }
 }
 
-function settings(databaseUrl: string, smtpUrl: string) {
+function settingsFor(databaseUrl: string, smtpUrl: string) {
   return {
     FOYER_MODE: 'production',
     FOYER_ORIGIN: 'https://foyer.example.org',

@@ -43,6 +43,7 @@ export class DeliveryRound {
   #handled = 0;
   #sent = 0;
   #isCutOff = false;
+  #isLate = false;
 
   /** @param ledgers come one after the other, the more urgent first */
   constructor(
@@ -51,14 +52,20 @@ export class DeliveryRound {
     { signal, isTrial = false }: RoundSettings,
   ) {
     this.#context = context;
-    this.#sources = ledgers.map((ledger) => ({ ledger, recorder: new OutcomeRecorder(context, ledger) }));
+    this.#sources = ledgers.map((ledger) => ({
+      ledger,
+      recorder: new OutcomeRecorder(context, ledger, signal),
+    }));
     this.#signal = signal;
     this.#slots = new Slots(context.mail.parallel);
     this.#size = isTrial ? 1 : context.mail.parallel * 2;
   }
 
-  /** How many mails were accepted. Ends early when it is told to stop or when the mail server is away. */
-  async run(): Promise<{ readonly sent: number; readonly isCutOff: boolean }> {
+  /**
+   * How many mails were accepted. Ends early when it is told to stop, when the mail server is away (`isCutOff`), and when
+   * the database took so long to answer that leases may have run out (`isLate`).
+   */
+  async run(): Promise<{ readonly sent: number; readonly isCutOff: boolean; readonly isLate: boolean }> {
     let handledBefore: number;
     do {
       handledBefore = this.#handled;
@@ -70,12 +77,12 @@ export class DeliveryRound {
       }
       // The next message of a person becomes free only when the one before it is recorded, so look again.
     } while (this.#handled > handledBefore && !this.#mustEnd());
-    return { sent: this.#sent, isCutOff: this.#isCutOff };
+    return { sent: this.#sent, isCutOff: this.#isCutOff, isLate: this.#isLate };
   }
 
   async #runOnce(): Promise<void> {
     for (const source of this.#sources) {
-      for (const owner of await source.ledger.listDue()) {
+      for (const owner of await this.#inTime(() => source.ledger.listDue())) {
         if (this.#mustEnd()) return;
         await this.#deliverFor(source, owner);
       }
@@ -98,8 +105,11 @@ export class DeliveryRound {
   }
 
   async #claim({ ledger, recorder }: Source, owner: string): Promise<Batch | null> {
+    // A lease may run out while its outcome waits for the database; then this would take the same message once more.
+    if (recorder.isWaiting) await this.#records.idle();
     const takenAt = performance.now();
-    const rows = await ledger.claim(owner, { limit: this.#size, leaseSeconds: LEASE_SECONDS });
+    const claim = { limit: this.#size, leaseSeconds: LEASE_SECONDS };
+    const rows = await this.#inTime(() => ledger.claim(owner, claim));
     return rows.length === 0 ? null : { owner, rows, takenAt, recorder };
   }
 
@@ -152,6 +162,13 @@ export class DeliveryRound {
   }
 
   #mustEnd(): boolean {
-    return this.#signal.aborted || this.#isCutOff;
+    return this.#signal.aborted || this.#isCutOff || this.#isLate;
+  }
+
+  async #inTime<T>(ask: () => Promise<T>): Promise<T> {
+    const askedAt = performance.now();
+    const answer = await ask();
+    if (performance.now() - askedAt > FRESH_MILLISECONDS) this.#isLate = true;
+    return answer;
   }
 }

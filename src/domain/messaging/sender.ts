@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mayPass } from '../../platform/db/sql-state.ts';
+import { LastingFault } from '../../platform/log/lasting-fault.ts';
 import { stackOf } from '../../platform/log/log.ts';
 import { releaseAll } from './data.ts';
 import { DeliveryRound } from './delivery-round.ts';
@@ -9,6 +12,11 @@ import type { PersonalLinks } from './schema.ts';
 
 const LOOKS_EVERY_MILLISECONDS = 500;
 const PAUSE_WHEN_CUT_OFF_MILLISECONDS = 5_000;
+const PAUSE_AFTER_A_FAULT_MILLISECONDS = 1_000;
+/** After half of a lease, which may run out by the time the database answers. */
+const LONG_FAULT_MILLISECONDS = 30_000;
+/** In it others write down what they had sent when the database went away: it must not be taken from them before. */
+const PAUSE_FOR_OTHERS_MILLISECONDS = 15_000;
 
 export type Sender = {
   /** Looks at once whether something is due. */
@@ -67,6 +75,7 @@ class SenderLoop {
   readonly #context: LedgerContext;
   readonly #ledgers: readonly Ledger[];
   readonly #stopping = new AbortController();
+  readonly #fault: LastingFault;
   #running: Promise<void> | null = null;
   #isWoken = false;
   #restsUntil = 0;
@@ -76,6 +85,7 @@ class SenderLoop {
   constructor(context: LedgerContext, links: PersonalLinks) {
     this.#context = context;
     this.#ledgers = allLedgers(context, links);
+    this.#fault = new LastingFault(context.log, 'Sending works again and goes on.');
   }
 
   wake(): void {
@@ -100,20 +110,34 @@ class SenderLoop {
   async #round(): Promise<void> {
     const { log } = this.#context;
     try {
+      if (this.#fault.milliseconds > LONG_FAULT_MILLISECONDS) await this.#letOthersRecord();
       const { signal } = this.#stopping;
       const round = new DeliveryRound(this.#context, this.#ledgers, { signal, isTrial: this.#isCutOff });
-      const { sent, isCutOff } = await round.run();
+      const { sent, isCutOff, isLate } = await round.run();
+      this.#fault.over();
       this.#isCutOff = isCutOff;
       if (sent > 0) log.info('Messages were sent.', { count: sent });
-      if (isCutOff) this.#rest();
+      if (isCutOff) this.#restFor(PAUSE_WHEN_CUT_OFF_MILLISECONDS);
+      if (!isLate) return;
+      log.warn('The database took long to answer. Sending goes on in a moment.');
+      this.#restFor(PAUSE_FOR_OTHERS_MILLISECONDS);
     } catch (error) {
-      log.error('A round of sending failed. The next one follows soon.', { stack: stackOf(error) });
-      this.#rest();
+      const sentence = mayPass(error)
+        ? 'The database cannot be used at the moment. Sending goes on as soon as it can.'
+        : 'A round of sending failed. The next one follows soon.';
+      this.#fault.failed(sentence, { stack: stackOf(error) });
+      this.#restFor(PAUSE_AFTER_A_FAULT_MILLISECONDS);
     }
   }
 
-  #rest(): void {
+  async #letOthersRecord(): Promise<void> {
+    await this.#context.db.query('select');
+    const { signal } = this.#stopping;
+    await sleep(PAUSE_FOR_OTHERS_MILLISECONDS, null, { signal }).catch(() => undefined);
+  }
+
+  #restFor(milliseconds: number): void {
     this.#isWoken = false;
-    this.#restsUntil = performance.now() + PAUSE_WHEN_CUT_OFF_MILLISECONDS;
+    this.#restsUntil = performance.now() + milliseconds;
   }
 }

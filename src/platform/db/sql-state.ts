@@ -33,6 +33,20 @@ export class DatabaseError extends Error {
   }
 }
 
+/** The server could not be reached, or the connection to it broke: whether the last statement counted is not known. */
+export class DatabaseAwayError extends Error {
+  override readonly name = 'DatabaseAwayError';
+}
+
+// Classes 08, 53, 57 and 58: connection, resources (such as a full disk), intervention of an operator, system. Class 40:
+// undone in favour of another. 25006: the database is read-only for now. 55P03: a lock could not be had.
+const PASSING = /^(?:08|40|53|57|58)|^(?:25006|55P03)$/;
+
+/** Whether a statement failed for what the database is like at the moment, not for what it says: it may be tried again. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof DatabaseAwayError || (error instanceof DatabaseError && PASSING.test(error.code));
+}
+
 /** Whether a statement failed on a unique constraint; with a name, on that constraint. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (!(error instanceof DatabaseError) || error.code !== '23505') {

@@ -8,6 +8,7 @@ import { tlsOptions } from './transport.ts';
 const STATEMENT_LIMIT_MS = 30_000;
 const IDLE_TRANSACTION_LIMIT_MS = 60_000;
 const CONNECT_LIMIT_MS = 10_000;
+const SILENCE_LIMIT_MS = 10_000;
 
 const LOST = 'A connection to the database was lost. A new one is made when it is needed.';
 
@@ -20,6 +21,8 @@ export async function openServer<T>(options: ServerOptions): Promise<Database<T>
     application_name: 'foyer',
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
     keepAlive: true,
+    // Without it a machine that is gone without a word is waited for during two hours.
+    keepAliveInitialDelayMillis: SILENCE_LIMIT_MS,
   };
   const pool = new pg.Pool({
     ...connection,

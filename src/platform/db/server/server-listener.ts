@@ -27,10 +27,18 @@ export class ServerListener {
     await client.query(`listen ${channel}`);
     return async () => {
       handlers.delete(handler);
-      if (handlers.size === 0 && this.#client) {
-        await (await this.#client).query(`unlisten ${channel}`);
-      }
+      if (handlers.size === 0) await this.#endListening(channel);
     };
+  }
+
+  // Over a connection that is lost nobody listens any more.
+  async #endListening(channel: string): Promise<void> {
+    try {
+      const client = await this.#client;
+      await client?.query(`unlisten ${channel}`);
+    } catch {
+      this.#lost();
+    }
   }
 
   async close(): Promise<void> {
@@ -83,6 +91,7 @@ export class ServerListener {
       for (const channel of this.#handlers.keys()) {
         await client.query(`listen ${channel}`);
       }
+      this.#log.info({}, 'The connection that listens for changes is there again.');
     } catch {
       this.#lost();
     }

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { RawResult, RawValue, Session, SessionSource } from '../session.ts';
-import { DatabaseError, type DatabaseErrorFields } from '../sql-state.ts';
+import { DatabaseAwayError, DatabaseError, type DatabaseErrorFields } from '../sql-state.ts';
 import { describeRefusal } from './refused.ts';
 
+const BROKE = 'The connection to the database broke.';
 const RAW_TYPES = { getTypeParser: () => String };
 
 /** Sessions of a pool of connections; values stay in text format, so that every engine is read by the same code. */
@@ -40,7 +41,7 @@ export class ServerSource implements SessionSource {
     try {
       return await this.#pool.connect();
     } catch (cause) {
-      throw new Error(describeRefusal(cause), { cause });
+      throw new DatabaseAwayError(describeRefusal(cause), { cause });
     }
   }
 }
@@ -56,7 +57,7 @@ async function run(client: pg.PoolClient, text: string, parameters: readonly Raw
     });
     return readAnswer(Array.isArray(answer) ? answer.at(-1) : answer);
   } catch (error) {
-    throw isServerError(error) ? new DatabaseError(error) : error;
+    throw isServerError(error) ? new DatabaseError(error) : new DatabaseAwayError(BROKE, { cause: error });
   }
 }
 
@@ -74,7 +75,7 @@ function endsConnection(error: unknown): boolean {
   return !(error instanceof DatabaseError) || error.severity === 'FATAL' || error.severity === 'PANIC';
 }
 
-// PostgreSQL's own errors carry a severity; those of the network do not and pass as they are.
+// PostgreSQL's own errors carry a severity; those of the network do not.
 function isServerError(error: unknown): error is Error & DatabaseErrorFields {
   return error instanceof Error && 'severity' in error && 'code' in error;
 }
