@@ -1,4 +1,4 @@
-import { translator } from '../../../platform/i18n/translate.ts';
+import { type Translate, translator } from '../../../platform/i18n/translate.ts';
 import { type Mail, singleAddress } from '../../../platform/mail/mailer.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import type { SenderIdentity } from '../../mail-sender/data.ts';
@@ -9,7 +9,7 @@ import { openAddress } from '../../registration/data/sealing.ts';
 import type { Desk } from '../compose-mail.ts';
 import type { ClaimedNews } from '../data/news.ts';
 import { describeEvent } from '../event-facts.ts';
-import { type Letter, paragraph } from '../letter.ts';
+import { type Block, type Letter, paragraph } from '../letter.ts';
 import { newsAskedLetter } from '../mails/news-asked.ts';
 import { newsEventLetter } from '../mails/news-event.ts';
 import type { PersonalLinks } from '../schema.ts';
@@ -36,10 +36,7 @@ export function composeNews(message: ClaimedNews, desk: NewsDesk): Mail {
   const t = translator(message.locale);
   const token = newsToken(keys, { id: message.subscriptionId });
   const end = links.endNews(organisation.slug, token);
-  const footer = [
-    { kind: 'link', label: t('mail.news.footer.end'), url: end } as const,
-    paragraph(t('mail.news.footer.why', { organisation: organisation.name })),
-  ];
+  const footer = footerOf(message, { t, end, organisation: organisation.name });
   const letter = letterOf(message, desk, { t, token });
   return {
     to: singleAddress(openAddress(keys, message.contactHash, message.sealedAddress)),
@@ -53,6 +50,22 @@ export function composeNews(message: ClaimedNews, desk: NewsDesk): Mail {
     language: t.language.tag,
     date: message.claimedAt,
   };
+}
+
+type Foot = { readonly t: Translate; readonly end: string; readonly organisation: string };
+
+/** Who has not confirmed yet gets no news that could be ended, and may not have asked. */
+function footerOf({ state }: ClaimedNews, { t, end, organisation }: Foot): Block[] {
+  if (state === 'asked') {
+    return [
+      { kind: 'link', label: t('mail.news.footer.forget'), url: end },
+      paragraph(t('mail.news.footer.whyAsked')),
+    ];
+  }
+  return [
+    { kind: 'link', label: t('mail.news.footer.end'), url: end },
+    paragraph(t('mail.news.footer.why', { organisation })),
+  ];
 }
 
 function letterOf(

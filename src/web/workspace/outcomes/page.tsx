@@ -65,6 +65,7 @@ export function OutcomesPage(props: OutcomesPageProps) {
       <Standing {...props} />
       <Words {...props} />
       <Look {...props} />
+      <Send {...props} />
     </EventWorkPage>
   );
 }
@@ -77,8 +78,7 @@ function textsOf(words: readonly OutcomeWords[]): TheirTexts {
   return Object.fromEntries(words.map((each) => [wordsField(each.locale), each.words]));
 }
 
-function Standing({ frame: { t }, scope, reach, time, kept }: OutcomesPageProps) {
-  const { organisation, event } = scope;
+function Standing({ frame: { t }, reach }: OutcomesPageProps) {
   const counted = (['untold', 'ahead', 'sent', 'failed'] as const).filter(
     (name) => name === 'untold' || reach[name] > 0,
   );
@@ -92,13 +92,24 @@ function Standing({ frame: { t }, scope, reach, time, kept }: OutcomesPageProps)
           value: formatNumber(t, reach[name]),
         }))}
       />
-      {time === 'now' && kept.length > 0 && reach.untold > 0 ? (
-        <p>
-          <ButtonLink look="secondary" href={paths.workspaceOutcomesSend(organisation.slug, event.code)}>
-            {t('outcomes.send.go')}
-          </ButtonLink>
-        </p>
-      ) : null}
+    </section>
+  );
+}
+
+/** The way to the page with the button, while there is somebody to be told. */
+function Send({ frame: { t }, scope, reach, time, kept }: OutcomesPageProps) {
+  if (time !== 'now' || kept.length === 0 || reach.untold === 0) return null;
+  return (
+    <section class="block">
+      <h2>{t('outcomes.send.title')}</h2>
+      <p>
+        <ButtonLink
+          look="secondary"
+          href={paths.workspaceOutcomesSend(scope.organisation.slug, scope.event.code)}
+        >
+          {t('outcomes.send.go')}
+        </ButtonLink>
+      </p>
     </section>
   );
 }
@@ -111,14 +122,14 @@ function Words(props: OutcomesPageProps) {
   return (
     <section class="block">
       <h2>{t('outcomes.write.title')}</h2>
-      <p class="prose">{t('outcomes.write.lead')}</p>
-      {sensitivityDefaults[scope.event.sensitivity].neutralMail ? (
-        <Notice tone="attention">
-          <p>{t('outcomes.write.neutral')}</p>
-        </Notice>
-      ) : null}
       <Form action={paths.workspaceOutcomes(scope.organisation.slug, scope.event.code)}>
         <input type="hidden" name="seen" value={seen} />
+        <p>{t('outcomes.write.lead')}</p>
+        {sensitivityDefaults[scope.event.sensitivity].neutralMail ? (
+          <Notice tone="attention">
+            <p>{t('outcomes.write.neutral')}</p>
+          </Notice>
+        ) : null}
         {languages.map(({ tag, name: language }) => {
           const name = wordsField(tag);
           const isNeeded = tag === needed && languages.length > 1;
