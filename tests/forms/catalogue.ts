@@ -71,6 +71,7 @@ const organisationForms: readonly FormCase[] = [
     page: ({ at, member }) => at(`/staff/${member.accountId}`),
     typed: { do: 'remove' },
   },
+  { rule: '/staff/second-factor', page: ({ at }) => at('/staff/second-factor') },
   { rule: '/site/about', page: ({ at }) => at('/site/about'), typed: { about: 'Other words.' } },
   {
     rule: '/site/order',
@@ -252,6 +253,11 @@ const eventForms: readonly FormCase[] = [
     rule: `${ofEvent}/panel/:panellist/off`,
     page: ({ of, ids }) => of(`/panel/${ids.otherPanellist}/off`),
     typed: { do: 'remove' },
+  },
+  {
+    rule: `${ofEvent}/outcomes`,
+    page: ({ of }) => of('/outcomes'),
+    typed: { 'words-en': 'They agreed on three steps.' },
   },
   { rule: `${ofEvent}/versions/:number`, page: ({ of }) => of('/versions/1') },
   {

@@ -89,6 +89,12 @@ const told: Readonly<Record<string, Edit>> = {
     second: { 'words-link-en': 'Words of the second' },
     shown: 'Words of the first',
   },
+  'what came of an event': {
+    page: ({ of }) => of('/outcomes'),
+    first: { 'words-en': 'Words of the first' },
+    second: { 'words-en': 'Words of the second' },
+    shown: 'Words of the first',
+  },
   'a question of the form': {
     page: ({ of, ids }) => of(`/form/${ids.question}`),
     first: { label: 'Words of the first' },

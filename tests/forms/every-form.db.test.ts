@@ -4,8 +4,10 @@ import { createWeb } from '../../src/web/web.ts';
 import { openTestContext } from '../support/context.ts';
 import { type FilledForm, filledForms, typeInto } from '../support/filled-form.ts';
 import { type FormCase, formCases } from './catalogue.ts';
+import { hoped } from './hoped.ts';
+import { preparePublic, publicForms, sendPublic } from './public-forms.ts';
 import { type Changes, changesBetween, inGeneral, takeSnapshot } from './table-changes.ts';
-import { openWorkplace, type Workplace } from './workplace.ts';
+import { namesIn, openWorkplace, type Workplace } from './workplace.ts';
 
 /** Two places that are built alike: in one, forms are sent as they are; in the other, with more than they ask for. */
 let place: Workplace;
@@ -23,54 +25,13 @@ afterAll(async () => {
 const elsewhere: Readonly<Record<string, string>> = {
   '/events/:code/exports/:export/file': 'src/web/workspace/exports/exports.db.test.ts',
   '/events/:code/enquiries/settled': 'src/web/public/ask/ask.db.test.ts',
+  '/events/:code/outcomes/send': 'src/web/workspace/outcomes/outcomes.db.test.ts',
+  '/events/:code/outcomes/preview/:locale/test': 'src/web/workspace/outcomes/words.db.test.ts',
   '/events/:code/announce': 'src/web/workspace/announce/announce.db.test.ts',
   '/events/:code/door/let-in': 'src/web/workspace/door/find/find.db.test.ts',
   '/events/:code/door/answers': 'src/web/workspace/answers.db.test.ts',
   '/events/:code/people/decisions/:decision/undo': 'src/web/workspace/people/people.db.test.ts',
 };
-
-/** What somebody could hope to set, by the names that columns and inputs have anywhere. */
-const hoped = ({ foreign, codes, first, ids }: Workplace): Readonly<Record<string, string>> => ({
-  organisation_id: foreign.organisationId,
-  organisationId: foreign.organisationId,
-  event_id: foreign.eventId,
-  eventId: foreign.eventId,
-  id: ids.helpline,
-  code: codes.draft,
-  account_id: first.accountId,
-  accountId: first.accountId,
-  state: 'cancelled',
-  role: 'owner',
-  roles: 'owner',
-  permissions: 'staff.manage',
-  is_owner: 'true',
-  is_admin: 'true',
-  isAdmin: 'true',
-  has_passkey: 'true',
-  confirmed_at: '2030-01-01T00:00:00Z',
-  sensitivity: 'open',
-  admission: 'automatic',
-  capacity: '7',
-  retention_days: '3650',
-  retentionDays: '3650',
-  held_until: '2030-01-01',
-  heldUntil: '2030-01-01',
-  published_at: '2020-01-01T00:00:00Z',
-  publishAt: '2020-01-01T00:00:00Z',
-  publish_at: '2020-01-01T00:00:00Z',
-  exports_allowed: 'true',
-  links_held: 'false',
-  erased_at: '2020-01-01T00:00:00Z',
-  version: '99',
-  generation: '99',
-  position: '99',
-  approved_by: first.accountId,
-  set_by: first.accountId,
-  changed_by: first.accountId,
-  slug: 'taken-over',
-  locale: 'si',
-  __proto__: 'x',
-});
 
 type Sent = { readonly form: FilledForm; readonly body: URLSearchParams };
 
@@ -89,10 +50,14 @@ async function prepare(there: Workplace, one: FormCase): Promise<Sent> {
 async function press(there: Workplace, one: FormCase, { form, body }: Sent): Promise<number> {
   const who = one.who?.(there) ?? there.first;
   const all = [...new Set(body.keys())].map((name) => [name, body.getAll(name)] as const);
-  if (one.upload !== true) return (await who.post(form.action, Object.fromEntries(all))).status;
   const data = new FormData();
   for (const [name, value] of body) data.append(name, value);
-  return (await who.upload(form.action, data)).status;
+  const { status } =
+    one.upload === true
+      ? await who.upload(form.action, data)
+      : await who.post(form.action, Object.fromEntries(all));
+  await there.context.afterwards.settled();
+  return status;
 }
 
 /** With every name that the form does not have. */
@@ -103,24 +68,26 @@ function withMore(there: Workplace, { form, body }: Sent): Sent {
   return { form, body: new URLSearchParams([...body, ...foreign]) };
 }
 
-function namesIn({ event, codes, first, second, member, ids, foreign, people }: Workplace) {
-  return new Map([
-    [event.id, 'event'],
-    [event.organisationId, 'organisation'],
-    [foreign.organisationId, 'foreign organisation'],
-    [foreign.eventId, 'foreign event'],
-    [codes.published, 'published'],
-    [codes.draft, 'draft'],
-    [first.accountId, 'first'],
-    [second.accountId, 'second'],
-    [member.accountId, 'member'],
-    ...Object.entries(ids).map(([name, id]): [string, string] => [id, name]),
-    ...people.map(({ id }, index): [string, string] => [id, `person ${index}`]),
-  ]);
-}
-
 const nameOf = ({ rule, typed, having }: FormCase) =>
   [rule, typeof typed === 'object' ? (typed.do ?? typed.action ?? '') : '', having ?? ''].join(' ').trim();
+
+describe('a form that everybody can send', () => {
+  it.each(Object.entries(publicForms))('takes nothing that it does not ask for: %s', async (_name, one) => {
+    const plain = await preparePublic(place, one);
+    const before = await takeSnapshot(place.context);
+    const first = await sendPublic(place, plain.form, plain.body);
+    expect([200, 303]).toContain(first);
+    const changed = changesBetween(before, await takeSnapshot(place.context));
+    expect(Object.keys(changed)).not.toEqual([]);
+
+    const { form, body } = await preparePublic(other, one);
+    const foreign = Object.entries(hoped(other)).filter(([name]) => !body.has(name));
+    const begun = await takeSnapshot(other.context);
+    expect(await sendPublic(other, form, new URLSearchParams([...body, ...foreign]))).toBe(first);
+    const done = changesBetween(begun, await takeSnapshot(other.context));
+    expect(inGeneral(done, namesIn(other))).toEqual(inGeneral(changed, namesIn(place)));
+  });
+});
 
 describe('every form of the workspace', () => {
   it('is in the catalogue, or tried elsewhere', () => {

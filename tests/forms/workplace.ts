@@ -26,6 +26,8 @@ export type Workplace = {
   readonly second: AtWork;
   /** Somebody of the staff about whom forms are. */
   readonly member: AtWork;
+  /** The short name of the organisation. */
+  readonly slug: string;
   /** The address of a page of the organisation, such as `at('/helplines')`. */
   at(page?: string): string;
   /** The address of a page of an event, by default of the published one. */
@@ -81,6 +83,7 @@ export async function openWorkplace(context: TestContext): Promise<Workplace> {
     at,
     of,
     people,
+    slug: await slugOf(context, event.organisationId),
     coHost,
     stranger: await slugOf(context, foreign.organisationId),
     foreign: { organisationId: foreign.organisationId, eventId: foreign.id },
@@ -182,4 +185,21 @@ async function writeThings({ context, first, at, of }: Hands & Pick<Workplace, '
   const breach = context.ids.uuid();
   await first.fill(at('/protection/breaches/new'), { id: breach, what: 'A list was left on a desk.' });
   return { ...panel, ...lines, ...pages, breach };
+}
+
+/** What both of two places that are built alike have, each with ids of its own. */
+export function namesIn({ event, codes, first, second, member, ids, foreign, people }: Workplace) {
+  return new Map([
+    [event.id, 'event'],
+    [event.organisationId, 'organisation'],
+    [foreign.organisationId, 'foreign organisation'],
+    [foreign.eventId, 'foreign event'],
+    [codes.published, 'published'],
+    [codes.draft, 'draft'],
+    [first.accountId, 'first'],
+    [second.accountId, 'second'],
+    [member.accountId, 'member'],
+    ...Object.entries(ids).map(([name, id]): [string, string] => [id, name]),
+    ...people.map(({ id }, index): [string, string] => [id, `person ${index}`]),
+  ]);
 }

@@ -7,7 +7,7 @@ import { listOutcomeWords } from '../data/outcomes.ts';
 import { type OutcomeWords, seenWords } from '../outcome-words.ts';
 
 /**
- * Keeps what organisers tell of what came of an event. Nothing is sent by it. Refused, with what stands there now, where
+ * Keeps what organisers tell of what came of an event. Nothing is sent by it, and the same again changes nothing. Refused, with what stands there now, where
  * somebody else wrote something else since the form was opened.
  * @param seen the words that the form was opened with, see `seenWords`
  */
@@ -20,7 +20,8 @@ export async function setOutcomeWords(
   return context.db.transaction(async (trx) => {
     await lockPlaces(trx, eventId);
     const theirs = await listOutcomeWords(trx, eventId);
-    if (![seen, seenWords(words)].includes(seenWords(theirs))) return err(theirs);
+    if (seenWords(words) === seenWords(theirs)) return ok(null);
+    if (seen !== seenWords(theirs)) return err(theirs);
     await trx.deleteFrom('outcome_words').where('event_id', '=', eventId).execute();
     const kept = words.filter((each) => each.words !== '').map((each) => ({ event_id: eventId, ...each }));
     if (kept.length > 0) await trx.insertInto('outcome_words').values(kept).execute();
