@@ -200,6 +200,7 @@ type Enquiries = {
   written_at: Temporal.Instant;
   settled_at: Temporal.Instant | null;
   settled_by: string | null;
+  sender_tag: Uint8Array | null;
 };
 
 type ErasureTags = {

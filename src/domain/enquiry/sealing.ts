@@ -1,3 +1,4 @@
+import { mac } from '../../platform/crypto/derive.ts';
 import { unseal } from '../../platform/crypto/seal.ts';
 import type { EventKeys } from '../protection/schema.ts';
 import { type EnquiryInput, enquiryInput } from './schema.ts';
@@ -17,4 +18,9 @@ function withText(plain: unknown): unknown {
   return typeof plain === 'object' && plain !== null && 'address' in plain && plain.address === null
     ? { ...plain, address: '' }
     : plain;
+}
+
+/** By which the enquiries that somebody left their address with are found, to be erased with them. */
+export function senderTag(keys: EventKeys, address: string): Buffer {
+  return mac(keys.lookup, 'enquiry', address.normalize('NFC').toLowerCase()).subarray(0, 16);
 }

@@ -64,6 +64,27 @@ describe('a backup that is restored', () => {
     expect(await takenPlaces(event.id)).toBe(1);
   });
 
+  it('does not bring back their invitation either, whose link would register them again', async () => {
+    const event = await buildEvent(context);
+    const gone = await buildRegistration(context, event);
+    await context.db.query(
+      `with list as (
+         insert into invitation_lists (event_id, id, state, locale, read_at) values ($1, $2, 'released', 'en', foyer_now())
+         returning event_id, id
+       )
+       insert into invitations (event_id, id, list_id, contact_hash, sealed_address, state)
+       select registrations.event_id, $2, list.id, contact_hash, 'x', 'sent' from registrations, list
+       where registrations.event_id = $1`,
+      [event.id, context.ids.uuid()],
+    );
+    await backUp();
+    await eraseRegistration(context, gone);
+    expect(await context.db.query('select from invitations')).toEqual([]);
+    await restore();
+    expect(await stateOf(context, gone)).toBe('erased');
+    expect(await context.db.query('select from invitations')).toEqual([]);
+  });
+
   it('does not bring them back on another machine either, once the copy of the keys is there', async () => {
     const event = await buildEvent(context);
     const gone = await buildRegistration(context, event);

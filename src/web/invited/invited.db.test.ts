@@ -7,7 +7,11 @@ import { type Visitor, visit } from '../../../tests/support/visitor.ts';
 import type { EventInput, PublishedEvent } from '../../domain/event/schema.ts';
 import { deliverDue } from '../../domain/messaging/sender.ts';
 import { eventKeys } from '../../domain/protection/data.ts';
+import { confirmAddressChange } from '../../domain/registration/commands/confirm-address-change.ts';
+import { eraseRegistration } from '../../domain/registration/commands/erase-registration.ts';
+import { requestAddressChange } from '../../domain/registration/commands/request-address-change.ts';
 import { contactHash } from '../../domain/registration/data/sealing.ts';
+import { addressToken } from '../../domain/registration/policy.ts';
 import { createApp } from '../app.ts';
 import { absoluteLinks } from '../paths.ts';
 
@@ -72,6 +76,32 @@ describe('the link of an invitation', () => {
     expect(kinds).toContain('confirmation');
     expect(kinds).not.toContain('confirm');
     expect(await visitor.text(link)).toContain('You have registered');
+  });
+
+  async function expectDead({ event, address, link }: Awaited<ReturnType<typeof invited>>) {
+    expect((await visitor.post(link, { displayName: 'A Guest' })).status).toBe(404);
+    expect((await visitor.get(link)).status).toBe(404);
+    expect(await registrationOf(event, address)).toBeNull();
+    expect(await invitationRows(context, event)).toEqual([]);
+  }
+
+  it('registers nobody again who has erased themselves, though somebody else reads their mail', async () => {
+    const guest = await invited();
+    await visitor.post(guest.link, { displayName: 'A Guest' });
+    const { id } = (await registrationOf(guest.event, guest.address)) ?? expect.fail();
+    await eraseRegistration(context, { eventId: guest.event.id, id, address: guest.address });
+    await expectDead(guest);
+  });
+
+  it('leads nowhere once its address was replaced by another', async () => {
+    const guest = await invited();
+    await visitor.post(guest.link, { displayName: 'A Guest' });
+    const { id } = (await registrationOf(guest.event, guest.address)) ?? expect.fail();
+    await requestAddressChange(context, { eventId: guest.event.id, id }, 'new@people.example.org');
+    const keys = await eventKeys(context, guest.event.id);
+    const token = addressToken(keys, { id, generation: 1 });
+    expect(await confirmAddressChange(context, guest.event, token)).toBe('changed');
+    await expectDead(guest);
   });
 
   it('waits for the organiser where they decide, and for a place where there is none', async () => {

@@ -5,7 +5,7 @@ import { seal } from '../../../platform/crypto/seal.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { findEventKeys } from '../../protection/data.ts';
 import { type EnquiryInput, MOST_UNREAD } from '../schema.ts';
-import { boundTo } from '../sealing.ts';
+import { boundTo, senderTag } from '../sealing.ts';
 
 /** `gone`: the people of the event are erased, and nothing can be sealed for it any more. `full`: too many wait. */
 export type EnquiryOutcome = 'written' | 'full' | 'gone';
@@ -24,10 +24,11 @@ export async function writeEnquiry(
   if (keys === null) return 'gone';
   const id = idOf(mac(keys.capability, 'enquiry', press));
   const words = seal(keys.contact, JSON.stringify(input), boundTo(event.id, id));
+  const tag = input.address === null ? null : senderTag(keys, input.address);
   const { rows } = await sql<{ written: boolean }>`
     with written as (
-      insert into enquiries (event_id, id, sealed_words, written_at)
-      select ${event.id}, ${id}, ${words}::bytea, foyer_now()
+      insert into enquiries (event_id, id, sealed_words, sender_tag, written_at)
+      select ${event.id}, ${id}, ${words}::bytea, ${tag}::bytea, foyer_now()
       where (select count(*) from enquiries where event_id = ${event.id} and settled_at is null) < ${MOST_UNREAD}
       on conflict (event_id, id) do nothing
       returning id

@@ -68,6 +68,12 @@ async function applyChange(
       .where('event_id', '=', eventId)
       .where('registration_id', '=', id)
       .execute();
+    // The old address is gone from here, and the link of its invitation with it.
+    await trx
+      .deleteFrom('invitations')
+      .where('event_id', '=', eventId)
+      .where('contact_hash', '=', row.contactHash)
+      .execute();
     await takeRoleAlong(trx, row);
     await replaceAnswers(trx, keys, { whose: { ...row, contactHash: hash }, answers });
     await trx

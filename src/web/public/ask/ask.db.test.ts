@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AtWork, atWork } from '../../../../tests/support/at-work.ts';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
-import { buildEvent, buildOrganisation } from '../../../../tests/support/factories.ts';
+import { buildEvent, buildOrganisation, buildRegistration } from '../../../../tests/support/factories.ts';
 import { type Visitor, visit } from '../../../../tests/support/visitor.ts';
 import { countEnquiries } from '../../../domain/enquiry/data.ts';
 import { MOST_UNREAD } from '../../../domain/enquiry/schema.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
 import { eraseEvent } from '../../../domain/protection/commands/erase-event.ts';
+import { eraseRegistration } from '../../../domain/registration/commands/erase-registration.ts';
 import { systemClock } from '../../../platform/clock/clock.ts';
 import { createFormStamps } from '../../../platform/http/form-stamp.ts';
 import { createApp } from '../../app.ts';
@@ -165,6 +166,19 @@ describe('more than anybody could read', () => {
 });
 
 describe('what was written', () => {
+  it('goes with who erases what is theirs, where they left their address, and nothing else does', async () => {
+    const one = await buildEvent(context, { organisationId: event.organisationId, slug: 'leaving' });
+    const person = await buildRegistration(context, one, { address: 'Mine@mail.example.org' });
+    await send({ words: 'With my address', address: 'mine@Mail.example.org' }, 'leaving');
+    await send({ words: 'Without one' }, 'leaving');
+    await send({ words: 'Of another', address: 'other@mail.example.org' }, 'leaving');
+    await send({ words: 'Elsewhere', address: 'mine@mail.example.org' }, 'other');
+    const elsewhere = await counts(other);
+    await eraseRegistration(context, person);
+    expect(await counts(one)).toEqual({ open: 2, settled: 0 });
+    expect(await counts(other)).toEqual(elsewhere);
+  });
+
   it('goes with the people of the event, and the certificate counts it', async () => {
     await eraseEvent(context, { eventId: event.id, cause: 'by-hand', accountId: null });
     expect(await counts()).toEqual({ open: 0, settled: 0 });
