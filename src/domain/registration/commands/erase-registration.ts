@@ -11,9 +11,8 @@ import type { OwnRegistration } from '../schema.ts';
 
 /**
  * Removes a registration and all that hangs on it (contact, messages, attendance) at once, also from lists that wait to be
- * fetched, the invitation of its address, and what was
- * written to the organisers with that address. Nothing is sent
- * afterwards, not even a farewell: there is no address any more. What stays is one more in a count, and a mark that
+ * fetched; and with it the invitation of its address, and what was written to the organisers with that address. Nothing is
+ * sent afterwards, not even a farewell: there is no address any more. What stays is one more in a count, and a mark that
  * names nobody, by which a restored backup loses the registration again.
  */
 export async function eraseRegistration(
