@@ -51,6 +51,20 @@ it('leads whoever registered from their own links to whole pages alone', async (
   expect(found.patterns.size).toBeGreaterThan(10);
 });
 
+it('offers the way out on every public and personal page above open, and on no other', async () => {
+  const above = scene.events.filter(({ sensitivity }) => sensitivity !== 'open');
+  const personal = scene.people
+    .filter(({ code, standing }) => above.some((event) => event.code === code) && standing !== 'by code')
+    .map(({ code, manage }) => paths.manage(code, manage));
+  const starts = [...above.map(({ slug }) => paths.event(organisationSlug, slug)), ...personal];
+  const { paths: asked, withoutExit } = await follow(BEFORE, starts);
+  const isAbove = (path: string) =>
+    above.some(({ code, slug }) => path.includes(code) || path.startsWith(`/${organisationSlug}/${slug}`));
+  expect(asked.filter(isAbove).length).toBeGreaterThan(20);
+  expect(withoutExit.filter(isAbove)).toEqual([]);
+  expect(withoutExit).toContain(paths.event(organisationSlug, 'open'));
+});
+
 it('leads from the links of one person to those of nobody else', async () => {
   for (const { code, manage, pass } of scene.people.slice(0, 3)) {
     const { paths: asked } = await follow(BEFORE, [paths.manage(code, manage)]);

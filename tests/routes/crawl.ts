@@ -24,6 +24,8 @@ export type Crawled = {
   readonly patterns: ReadonlySet<string>;
   /** What is wrong, each with the page that led there. */
   readonly faults: readonly string[];
+  /** The pages on which nobody could leave at once. */
+  readonly withoutExit: readonly string[];
 };
 
 type Step = { readonly path: string; readonly from: string };
@@ -33,6 +35,7 @@ export async function crawl({ app, scene, starts, cookie }: Reader): Promise<Cra
   const rules = rulesOf(scene);
   const words = wordsOf(scene);
   const faults: string[] = [];
+  const withoutExit: string[] = [];
   const patterns = new Set<string>();
   const kinds = new Map<string, number>();
   const seen = new Set(starts);
@@ -52,6 +55,7 @@ export async function crawl({ app, scene, starts, cookie }: Reader): Promise<Cra
       rule.permission === 'demo' ? [] : examineAnswer({ rule, headers: response.headers, text }, words);
     faults.push(...found.map((fault) => `${path} ${fault}`));
     const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+    if (isPage && !text.includes(' data-exit=""')) withoutExit.push(path);
     // A preview shows what may not be there yet, links and all.
     const follows = isPage && !rule.pattern.endsWith('/preview');
     const next = [response.headers.get('location') ?? '', ...(follows ? linksOf(text, path) : [])];
@@ -63,7 +67,7 @@ export async function crawl({ app, scene, starts, cookie }: Reader): Promise<Cra
       queue.push({ path: link, from: path });
     }
   }
-  return { paths: [...seen], patterns, faults };
+  return { paths: [...seen], patterns, faults, withoutExit };
 }
 
 type Matched = { readonly rule: RouteRule; readonly matches: RegExp };

@@ -36,20 +36,19 @@ export function StaffPage(props: StaffPageProps) {
       <section class="block">
         <h2>{t('workspace.staff.members')}</h2>
         <Members {...props} />
-        <p>
-          {t(
-            scope.organisation.demandsSecondFactor
-              ? 'workspace.staff.factor.isOn'
-              : 'workspace.staff.factor.isOff',
-          )}{' '}
-          <a href={paths.workspaceFactorDemand(scope.organisation.slug)}>
-            {t('workspace.staff.factor.link')}
-          </a>
-        </p>
       </section>
       <section class="block">
         <h2>{t('workspace.staff.invitations')}</h2>
         <Invitations {...props} />
+      </section>
+      <section class="block prose">
+        <h2>{t('workspace.staff.protected')}</h2>
+        <p>{t(`workspace.staff.factor.${scope.organisation.demandsSecondFactor ? 'isOn' : 'isOff'}`)}</p>
+        <p>
+          <a href={paths.workspaceFactorDemand(scope.organisation.slug)}>
+            {t('workspace.staff.factor.title')}
+          </a>
+        </p>
       </section>
     </Layout>
   );
