@@ -1,19 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import type { Context } from '../../src/context.ts';
+import { setConsents } from '../../src/domain/consent/commands/set-consents.ts';
 import type { PublishedEvent } from '../../src/domain/event/schema.ts';
 import { countDeliveries } from '../../src/domain/messaging/data/deliveries.ts';
 import { listUnreached } from '../../src/domain/messaging/data.ts';
 import { receiveReport } from '../../src/domain/messaging/receive-report.ts';
 import { startReportReader } from '../../src/domain/messaging/report-reader.ts';
 import { deliverDue } from '../../src/domain/messaging/sender.ts';
+import { findSubscriptionOf } from '../../src/domain/news/data.ts';
 import { readMailbox } from '../../src/platform/mail/reports/read-mailbox.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
-import { type BuiltRegistration, buildEvent, buildRegistration } from '../support/factories.ts';
+import { type BuiltRegistration, buildEvent, buildRegistration, stateOf } from '../support/factories.ts';
 import { until } from '../support/remote-visitor.ts';
 import { ImapServer } from './imap-server.ts';
 import { testLinks } from './links.ts';
-import { deliveryReport } from './reports.ts';
+import { complaintReport, deliveryReport } from './reports.ts';
 
 const settings = {
   FOYER_ORIGIN: 'https://foyer.example.org',
@@ -102,6 +104,30 @@ describe('a forged report', () => {
   it('about somebody who was erased changes nothing', async () => {
     await opened.db.query('delete from registrations where id = $1', [person.id]);
     expect(await receive(deliveryReport({ to: returnTo }))).toBe('known');
+  });
+});
+
+describe('a complaint about a mail of an event', () => {
+  it('ends what its reader does not need, the news of the organisation included, and nothing else', async () => {
+    const { organisationId } = event;
+    const own = { ...person, locale: 'en' };
+    await setConsents(context, own, { organisationId, kinds: ['outcomes', 'named', 'news'] });
+    const other = await buildRegistration(context, event);
+    await setConsents(context, { ...other, locale: 'en' }, { organisationId, kinds: ['outcomes', 'news'] });
+    expect(await receive(complaintReport({ about: returnTo }))).toBe('complained');
+    const held = async ({ id }: BuiltRegistration) =>
+      (
+        await opened.db.query<{ kind: string }>(
+          'select kind from consents where registration_id = $1 and withdrawn_at is null order by kind',
+          [id],
+        )
+      ).map(({ kind }) => kind);
+    expect(await held(person)).toEqual(['named', 'news']);
+    expect(await held(other)).toEqual(['news', 'outcomes']);
+    expect(await findSubscriptionOf(context, organisationId, person.address)).toBeNull();
+    expect(await findSubscriptionOf(context, organisationId, other.address)).not.toBeNull();
+    expect(await stateOf(opened, person)).toBe('admitted');
+    expect(await receive(complaintReport({ about: returnTo }))).toBe('complained');
   });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PublishedEvent } from '../../src/domain/event/schema.ts';
 import { setRoom } from '../../src/domain/meeting/commands/set-room.ts';
 import { turnOut } from '../../src/domain/meeting/commands/turn-out.ts';
+import { listDoorTroubles } from '../../src/domain/meeting/data/troubles.ts';
 import { closeRooms, leaveSeats, readAttendance, seatPeople } from '../../src/domain/meeting/jobs.ts';
 import { withdrawRegistration } from '../../src/domain/registration/commands/withdraw-registration.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -74,6 +75,35 @@ describe('a Teams webinar', () => {
     expect((await enter(event, person)).status).toBe(303);
     expect(teams.registered).toHaveLength(1);
   });
+
+  it.each([
+    ['dead', 'unreachable'],
+    ['slow', 'unreachable'],
+    ['garbage', 'unreachable'],
+    ['broken', 'unreachable'],
+    [{ retryAfter: '40' }, 'busy'],
+  ] as const)(
+    'that is %s at the door gives the page that tries again, and tells the host',
+    async (fault, kind) => {
+      const event = await scene();
+      const person = await join(event);
+      await context.freeze(OPEN);
+      context.memory.clear();
+      teams.loopback.fault = fault;
+      const answer = await enter(event, person);
+      const page = await answer.text();
+      expect([answer.status, answer.headers.get('refresh') !== null]).toEqual([503, true]);
+      expect(page).not.toMatch(/teams\.microsoft|graph|canary|In English|503|429/i);
+      const troubles = await listDoorTroubles(context.db.kysely, event.id);
+      expect(troubles.map((trouble) => [trouble.kind, trouble.count])).toEqual([[kind, 1]]);
+      teams.loopback.fault = null;
+      await context.db.query(`update door_troubles set looked_at = looked_at - interval '1 minute'`);
+      const door = paths.pass(event.code, person.pass);
+      expect(await visitor.text(door)).toContain('action=');
+      const { status, headers } = await enter(event, person);
+      expect([status, teams.follow(headers.get('location') ?? '')]).toEqual([303, 'Quiet River']);
+    },
+  );
 
   it('loses people who withdraw or are turned out', async () => {
     const event = await scene();

@@ -15,16 +15,36 @@ describe('what somebody agrees to', () => {
 
   it('is not asked before the address is confirmed, nor of who has no part in it', () => {
     for (const state of ['unconfirmed', 'declined', 'withdrawn'] as const)
-      expect(offeredKinds({ contactRoute: 'mail', state, isShared: true, agreed: [] })).toEqual([]);
-    expect(offeredKinds({ contactRoute: 'mail', state: 'admitted', isShared: true, agreed: [] })).toEqual(
-      consentKinds,
-    );
+      expect(
+        offeredKinds({ contactRoute: 'mail', state, isShared: true, isCancelled: false, agreed: [] }),
+      ).toEqual([]);
+    expect(
+      offeredKinds({
+        contactRoute: 'mail',
+        state: 'admitted',
+        isShared: true,
+        isCancelled: false,
+        agreed: [],
+      }),
+    ).toEqual(consentKinds);
   });
 
   it('does not ask for a list that nobody else would get', () => {
     expect(
-      offeredKinds({ contactRoute: 'mail', state: 'admitted', isShared: false, agreed: [] }),
+      offeredKinds({
+        contactRoute: 'mail',
+        state: 'admitted',
+        isShared: false,
+        isCancelled: false,
+        agreed: [],
+      }),
     ).not.toContain('shared-list');
+  });
+
+  it('does not ask whether to tell what came of an event that was called off', () => {
+    const asked = { contactRoute: 'mail', state: 'admitted', isShared: true, isCancelled: true } as const;
+    expect(offeredKinds({ ...asked, agreed: [] })).not.toContain('outcomes');
+    expect(offeredKinds({ ...asked, agreed: ['outcomes'] })).toContain('outcomes');
   });
 
   it('can be taken back whatever came since', () => {
@@ -33,6 +53,7 @@ describe('what somebody agrees to', () => {
         contactRoute: 'mail',
         state: 'withdrawn',
         isShared: false,
+        isCancelled: false,
         agreed: ['shared-list', 'named'],
       }),
     ).toEqual(['shared-list', 'named']);

@@ -13,6 +13,8 @@ type Asked = {
   readonly contactRoute: ContactRoute;
   /** Whether others hold the event too. */
   readonly isShared: boolean;
+  /** Nothing comes of an event that was called off. */
+  readonly isCancelled: boolean;
   readonly agreed: readonly ConsentKind[];
 };
 
@@ -20,10 +22,12 @@ type Asked = {
  * What somebody is asked: nothing before they have shown that the registration is theirs, and only what can come about.
  * What they agreed to once they can take back whatever came since.
  */
-export function offeredKinds({ state, contactRoute, isShared, agreed }: Asked): ConsentKind[] {
+export function offeredKinds({ state, contactRoute, isShared, isCancelled, agreed }: Asked): ConsentKind[] {
   const isAsked = state === 'applied' || state === 'waitlisted' || state === 'admitted';
   const needsAddress: readonly ConsentKind[] = ['shared-list', 'outcomes', 'news'];
   const canCome = (kind: ConsentKind) =>
-    (kind !== 'shared-list' || isShared) && (contactRoute === 'mail' || !needsAddress.includes(kind));
+    (kind !== 'shared-list' || isShared) &&
+    (kind !== 'outcomes' || !isCancelled) &&
+    (contactRoute === 'mail' || !needsAddress.includes(kind));
   return consentKinds.filter((kind) => agreed.includes(kind) || (isAsked && canCome(kind)));
 }

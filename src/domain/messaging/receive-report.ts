@@ -3,6 +3,8 @@ import { type MailReport, readReport } from '../../platform/mail/reports/read-re
 import { endOptionalMail } from '../consent/commands/end-optional-mail.ts';
 import { findPublishedEventByCode } from '../event/data.ts';
 import { endNews } from '../news/commands/confirm-news.ts';
+import { findSubscriptionOf } from '../news/data.ts';
+import { findAddress } from '../registration/data/optional-mail.ts';
 import { recordBounce } from './commands/record-bounce.ts';
 import { findMessage } from './data/deliveries.ts';
 import { findNewsMessage } from './data/news.ts';
@@ -38,7 +40,10 @@ function act(context: Needs, target: ReturnTarget, says: MailReport['says']): Pr
 
 type Grave = Exclude<MailReport['says'], { kind: 'other' | 'progress' }>;
 
-/** A complaint ends what is optional alone: the link to an event that somebody registered for still reaches them. */
+/**
+ * A complaint ends what is optional alone, the news of the organisation included: the link to an event that somebody
+ * registered for still reaches them.
+ */
 async function actOnMessage(
   context: Needs,
   { code, id }: Extract<ReturnTarget, { ledger: 'event' }>,
@@ -53,8 +58,15 @@ async function actOnMessage(
   }
   const message = await findMessage(context, { eventId: event.id, id });
   if (message === null) return 'known';
-  await endOptionalMail(context, { eventId: event.id, id: message.registrationId });
+  const whose = { eventId: event.id, id: message.registrationId };
+  await endOptionalMail(context, whose);
+  await endNewsTo(context, event.organisationId, await findAddress(context, whose));
   return 'complained';
+}
+
+async function endNewsTo(context: Needs, organisationId: string, address: string | null): Promise<void> {
+  const subscription = address === null ? null : await findSubscriptionOf(context, organisationId, address);
+  if (subscription !== null) await endNews(context, subscription);
 }
 
 /** News that does not arrive, or that somebody complains about, is ended. */

@@ -1,6 +1,5 @@
 import { setConsents } from '../../../domain/consent/commands/set-consents.ts';
 import { listConsents } from '../../../domain/consent/data.ts';
-import { offeredKinds } from '../../../domain/consent/rules.ts';
 import { findSubscriptionOf } from '../../../domain/news/data.ts';
 import { readAnswers } from '../../../platform/http/read-form.ts';
 import { seeOther } from '../../answer.ts';
@@ -9,7 +8,7 @@ import type { Call, Route } from '../../router.ts';
 import type { Web } from '../../web.ts';
 import type { Held } from '../find-own.ts';
 import { onManage } from '../on-manage.ts';
-import { AGREED, agreedKinds, type OwnAgreements } from './section.tsx';
+import { AGREED, agreedKinds, type OwnAgreements, offeredTo } from './section.tsx';
 
 /** What the holder of a manage link agrees to beside taking part. */
 export function agreementsRoutes(web: Web): Route[] {
@@ -35,8 +34,7 @@ async function takeAgreements(web: Web, call: Call, held: Held): Promise<Respons
   const { own, event, token } = held;
   const ticked = (await readAnswers(call.req.raw)).getAll(AGREED);
   const agreed = agreedKinds(await readAgreements(web, held));
-  const { state, contactRoute } = own;
-  const offered = offeredKinds({ state, contactRoute, isShared: event.hosts.length > 0, agreed });
+  const offered = offeredTo(own, event, agreed);
   await setConsents(web.context, own, {
     organisationId: event.organisationId,
     kinds: offered.filter((kind) => ticked.includes(kind)),

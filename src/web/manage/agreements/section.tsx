@@ -1,5 +1,7 @@
 import { holding, offeredKinds } from '../../../domain/consent/rules.ts';
 import type { Consent, ConsentKind } from '../../../domain/consent/schema.ts';
+import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import type { OwnRegistration } from '../../../domain/registration/schema.ts';
 import { formatDayAt } from '../../../platform/i18n/format-time.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -18,6 +20,16 @@ export function agreedKinds({ consents, hearsNews }: OwnAgreements): ConsentKind
   return hearsNews ? [...others, 'news'] : others;
 }
 
+/** What the page asks the holder of a registration. */
+export function offeredTo(
+  { state, contactRoute }: Pick<OwnRegistration, 'state' | 'contactRoute'>,
+  event: Pick<PublishedEvent, 'hosts' | 'state'>,
+  agreed: readonly ConsentKind[],
+): ConsentKind[] {
+  const isShared = event.hosts.length > 0;
+  return offeredKinds({ state, contactRoute, isShared, isCancelled: event.state === 'cancelled', agreed });
+}
+
 /** The box of the form. */
 export const AGREED = 'agreed';
 
@@ -26,8 +38,7 @@ export function Agreements(props: ManagePageProps) {
   const { frame, event, own, token, agreements } = props;
   const { t } = frame;
   const agreed = agreedKinds(agreements);
-  const { state, contactRoute } = own;
-  const offered = offeredKinds({ state, contactRoute, isShared: event.hosts.length > 0, agreed });
+  const offered = offeredTo(own, event, agreed);
   if (offered.length === 0) return null;
   return (
     <Section id="agreements" title={t('manage.agreements.title')}>
