@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../scripts/toolchain/places.mjs';
 import { translator } from '../src/platform/i18n/translate.ts';
-import { eventTabs } from '../src/web/workspace/event-tabs.ts';
+import { eventPlaces, eventTabs } from '../src/web/workspace/event-tabs.ts';
 import { eventScope } from './gallery/workspace/fixtures.ts';
 
 const t = translator('en');
@@ -27,9 +27,11 @@ describe("the organiser's guide", () => {
   });
 
   it('describes every page of an event in the workspace, by the name that stands on its tab', () => {
-    const labels = eventTabs(t, eventScope(), 'overview').map(({ label }) => label);
+    const labels = Object.values(eventPlaces).map(({ label }) => t(label));
     expect(labels.length).toBeGreaterThan(8);
     const described = textOf('the-pages-of-an-event.md');
     expect(labels.filter((label) => !described.includes(`| **${label}** |`))).toEqual([]);
+    const groups = eventTabs(t, eventScope(), 'overview').groups.map(({ label }) => label);
+    expect(groups.filter((label) => !described.includes(`**${label}**`))).toEqual([]);
   });
 });

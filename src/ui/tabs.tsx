@@ -1,4 +1,10 @@
-export type Tab = { readonly label: string; readonly href: string; readonly current: boolean };
+export type Tab = {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+  /** It stands for several pages, one of which is open. */
+  readonly holds?: boolean;
+};
 
 /** The pages of one thing, side by side; on a narrow screen they wrap. */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
@@ -8,7 +14,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
       <ul>
         {tabs.map((tab) => (
           <li>
-            <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+            <a href={tab.href} aria-current={currentOf(tab)}>
               {tab.label}
             </a>
           </li>
@@ -16,4 +22,9 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
       </ul>
     </nav>
   );
+}
+
+function currentOf({ current, holds = false }: Tab): 'page' | 'true' | undefined {
+  if (!current) return undefined;
+  return holds ? 'true' : 'page';
 }

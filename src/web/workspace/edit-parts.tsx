@@ -4,7 +4,7 @@ import { paths } from '../paths.ts';
 import type { EventTabsScope } from './event-tabs.ts';
 
 /** What an event consists of, each part a page of its own, in the order of the work. */
-const parts = {
+export const editParts = {
   texts: paths.workspaceTexts,
   settings: paths.workspaceSettings,
   panel: paths.workspacePanel,
@@ -15,7 +15,7 @@ const parts = {
   versions: paths.workspaceVersions,
 } as const;
 
-export type EditPart = keyof typeof parts;
+export type EditPart = keyof typeof editParts;
 
 const order = [
   'texts',
@@ -41,7 +41,7 @@ export function EditParts(props: {
       label={t('editing.parts.label')}
       tabs={order.map((part) => ({
         label: t(`editing.parts.${part}`),
-        href: parts[part](organisation.slug, event.code),
+        href: editParts[part](organisation.slug, event.code),
         current: part === open,
       }))}
     />

@@ -22,13 +22,14 @@ export type EventPageProps = {
 };
 
 /**
- * Every page of an event in the workspace: its name, its tabs, then what the page is for. The title of the window
+ * Every page of an event in the workspace: its name, its tabs, below them those of the open group, then what the page is for. The title of the window
  * does not name the event, because others may see the screen.
  */
 export function EventWorkPage(props: EventPageProps) {
   const { frame, scope, tab, title, lead, faults = [] } = props;
   const { t } = frame;
   const { organisation, event } = scope;
+  const { groups, pages, open } = eventTabs(t, scope, tab);
   return (
     <Layout {...frame} title={title} hasErrors={faults.length > 0} hiddenFromSearch head={props.head}>
       <div class="event-bar">
@@ -37,7 +38,8 @@ export function EventWorkPage(props: EventPageProps) {
             {event.title === '' ? t('workspace.event.untitled') : event.title}
           </a>
         </p>
-        <Tabs label={t('workspace.event.tabs')} tabs={eventTabs(t, scope, tab)} />
+        <Tabs label={t('workspace.event.tabs')} tabs={groups} />
+        <Tabs label={t('workspace.event.pagesOf', { group: open })} tabs={pages} />
         {props.parts}
       </div>
       <ErrorSummary t={t} faults={faults} />
