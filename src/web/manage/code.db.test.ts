@@ -61,6 +61,20 @@ describe('registering without an address', () => {
     expect(text).not.toMatch(/by email|name="address"|entry\.ics|calendar/i);
   });
 
+  it('is not undone by the same form sent once more after everything was deleted', async () => {
+    const fields = await fillIn('Quiet River');
+    const sheet = (await visitor.post(form, fields)).headers.get('location') ?? '';
+    const spelt = /([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})/.exec(await visitor.text(sheet))?.[1] ?? '';
+    const page = sheet.replace(/\/code$/, '');
+    expect((await visitor.post(`${page}/erase`)).status).toBe(303);
+    const again = await visitor.post(form, fields);
+    expect(again.status).toBe(303);
+    expect(again.headers.get('location')).toBe(paths.comeBack(event.code));
+    expect((await comeBack(spelt)).status).toBe(422);
+    expect((await visitor.get(page)).status).toBe(404);
+    expect((await visitor.get(sheet)).status).toBe(404);
+  });
+
   it('keeps no contact and plans no message, whatever happens to the event', async () => {
     const over = { organisationId: event.organisationId, sensitivity: 'sensitive' } as const;
     const called = await buildEvent(context, { ...over, slug: 'called-off' });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../tables.ts';
 
@@ -19,4 +20,18 @@ export async function restoreErasureTags(db: Kysely<Tables>, tags: readonly Eras
     on conflict do nothing`.execute(db);
   const { rows } = await sql<{ count: number }>`select erase_again() as count`.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** Whether there was a registration with this id that was erased before the people of its event. */
+export async function isErased(
+  db: Kysely<Tables>,
+  { eventId, id }: { readonly eventId: string; readonly id: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('erasure_tags')
+    .select('cause')
+    .where('event_id', '=', eventId)
+    .where('tag', '=', createHash('sha256').update(id).digest())
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts';
 import { mac } from '../../../platform/crypto/derive.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
+import { isErased } from '../../protection/data/erasure-tags.ts';
 import { findEventKeys } from '../../protection/data.ts';
 import type { EventKeys } from '../../protection/schema.ts';
 import { sealAnswers } from '../../question/data/answers.ts';
@@ -23,7 +24,7 @@ export type CodeRegistrationInput = {
   readonly press: string;
 };
 
-/** `visit`: the token under which the code can be seen now; null when the same form was sent long before. */
+/** `visit`: the token under which the code can be seen now; null when the same form was sent long before, or its registration erased. */
 export type CodeRegistered =
   | { readonly outcome: 'received'; readonly visit: string | null }
   | { readonly outcome: Exclude<RegisterOutcome, 'received'> };
@@ -41,6 +42,9 @@ export async function registerWithCode(
   const keys = await findEventKeys(context, event.id);
   if (keys === null) return { outcome: 'closed' };
   const id = idOf(keys, press);
+  // The same form sent once more brings nobody back who has erased what is theirs.
+  if (await isErased(context.db.kysely, { eventId: event.id, id }))
+    return { outcome: 'received', visit: null };
   const hash = codeHash(keys, personalCode(keys, { id }));
   const outcome = await context.registrationWriter.write(event.id, {
     id,
