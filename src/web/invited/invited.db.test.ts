@@ -7,9 +7,11 @@ import { type Visitor, visit } from '../../../tests/support/visitor.ts';
 import type { EventInput, PublishedEvent } from '../../domain/event/schema.ts';
 import { deliverDue } from '../../domain/messaging/sender.ts';
 import { eventKeys } from '../../domain/protection/data.ts';
+import { acceptInvitation } from '../../domain/registration/commands/accept-invitation.ts';
 import { confirmAddressChange } from '../../domain/registration/commands/confirm-address-change.ts';
 import { eraseRegistration } from '../../domain/registration/commands/erase-registration.ts';
 import { requestAddressChange } from '../../domain/registration/commands/request-address-change.ts';
+import { findInvitation } from '../../domain/registration/data/invitations.ts';
 import { contactHash } from '../../domain/registration/data/sealing.ts';
 import { addressToken } from '../../domain/registration/policy.ts';
 import { createApp } from '../app.ts';
@@ -89,8 +91,13 @@ describe('the link of an invitation', () => {
     const guest = await invited();
     await visitor.post(guest.link, { displayName: 'A Guest' });
     const { id } = (await registrationOf(guest.event, guest.address)) ?? expect.fail();
+    const [, token = ''] = /\/i\/[^/]+\/([\w-]+)/.exec(guest.link) ?? [];
+    const invitation = (await findInvitation(context, guest.event, token)) ?? expect.fail();
     await eraseRegistration(context, { eventId: guest.event.id, id, address: guest.address });
     await expectDead(guest);
+    // Whoever pressed at the same moment.
+    const input = { displayName: 'A Guest', locale: 'en', notice: null };
+    expect(await acceptInvitation(context, guest.event, { invitation, input })).toBe('absent');
   });
 
   it('leads nowhere once its address was replaced by another', async () => {

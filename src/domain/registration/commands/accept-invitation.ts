@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
+import { lockPlaces } from '../../event/data.ts';
 import { eventKeys } from '../../protection/data.ts';
 import { openAddress, sealAddress, sealName } from '../data/sealing.ts';
 import { outcomeOf } from '../data/write-registrations.ts';
@@ -14,7 +15,7 @@ type Input = {
 
 /**
  * Registers somebody with the address that their invitation was mailed to, and without confirming it once more. Who is
- * registered already gets their links again. The window and the places are decided as for everybody.
+ * registered already gets their links again. `absent`: they refused it, or have erased what is theirs. The window and the places are decided as for everybody.
  */
 export async function acceptInvitation(
   context: Pick<Context, 'db' | 'keys' | 'ids'>,
@@ -24,12 +25,15 @@ export async function acceptInvitation(
   const keys = await eventKeys(context, event.id);
   const hash = invitation.contactHash;
   return context.db.transaction(async (trx) => {
-    const { sealedAddress } = await trx
+    // As whoever erases does: of the two, one is first.
+    await lockPlaces(trx, event.id);
+    const row = await trx
       .selectFrom('invitations')
       .select('sealed_address as sealedAddress')
       .where('event_id', '=', event.id)
       .where('id', '=', invitation.id)
-      .executeTakeFirstOrThrow();
+      .executeTakeFirst();
+    const sealedAddress = row?.sealedAddress ?? null;
     if (sealedAddress === null) return 'absent';
     const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
     const person = {
