@@ -2,11 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inScratchFolder } from './gate/scratch.mjs';
-import { installSystemPackages } from './gate/system.mjs';
+import { findPostfix, installSystemPackages } from './gate/system.mjs';
 import { ensureBuilt } from './toolchain/build.mjs';
 import { ensureDependencies } from './toolchain/install.mjs';
 import { main } from './toolchain/main.mjs';
 import { runTool } from './toolchain/run.mjs';
+
+const WITHOUT_POSTFIX =
+  'The real Postfix was left out: it has to be installed, and only root may start one (on Debian: apt-get install postfix).';
 
 // Everything that can break between the ledger and the mail server, each in its long form, and one table at the end.
 // Words after -- pick files, as with vitest.
@@ -22,6 +25,7 @@ await main(async () => {
     const args = ['run', '--project', 'cross', '--no-file-parallelism', ...files];
     const environment = { FOYER_FAULTS: 'long', FOYER_FAULT_TABLE: file };
     process.exitCode = await runTool('vitest/vitest.mjs', args, environment);
+    if (!findPostfix() || process.getuid?.() !== 0) console.log(WITHOUT_POSTFIX);
     console.log(
       `\n${existsSync(file) ? table(readFileSync(file, 'utf8')) : 'No fault was tried to its end.'}`,
     );

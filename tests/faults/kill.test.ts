@@ -7,6 +7,7 @@ import { RemoteVisitor, until } from '../support/remote-visitor.ts';
 import { freePort, runFoyer, type Server, startServer } from '../support/server.ts';
 import { SmtpSink } from '../support/smtp-sink.ts';
 import { Crowd } from './crowd.ts';
+import { keepLine } from './fault-table.ts';
 import { Ledger } from './ledger.ts';
 import { randomFrom } from './random.ts';
 
@@ -173,6 +174,15 @@ describe(`after ${KILLS} times kill -9 in the middle of registering and sending`
       expect(life).toBeLessThan(KILLS);
       expect(mails.length).toBeLessThanOrEqual(ON_THEIR_WAY);
     }
+    const unsent = ledger.messages.filter(({ state }) => state !== 'sent').length;
+    keepLine({
+      fault: `program killed ${KILLS} times while people register`,
+      planned: total,
+      sent: total - unsent,
+      dropped: unsent > 0 ? { superseded: unsent } : {},
+      twice: unrecorded.length,
+      wrong: [],
+    });
   });
 
   it('the doctor finds nothing to mend, and nothing was logged as an error', async () => {

@@ -72,7 +72,7 @@ describe('every mail goes out once, and those of one person in their order', () 
   it(
     'from two workers on one PostgreSQL',
     async () => {
-      const outbox = { people: sized(1_000, 5_000), each: 2, fault: 'two workers' };
+      const outbox = { people: sized(500, 5_000), each: 2, fault: 'two workers' };
       const line = await sendBy(times(2, startWorker), outbox);
       expect(line).toMatchObject({ sent: line.planned, dropped: {}, twice: 0, wrong: [] });
     },
