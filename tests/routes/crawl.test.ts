@@ -75,13 +75,10 @@ it('leads from the links of one person to those of nobody else', async () => {
   }
 });
 
-it.each([BEFORE, '2020-07-30T13:00:00Z'])(
-  'leads staff with every role through the workspace to whole pages alone, at %s',
-  async (at) => {
-    await scene.context.freeze(at);
-    const found = await follow(at, ['/w', '/account'], await signedIn());
-    expect(found.faults).toEqual([]);
-    const inside = [...found.patterns].filter((pattern) => pattern.startsWith('/w/'));
-    expect(inside.length).toBeGreaterThan(35);
-  },
-);
+it('leads staff with every role through the workspace to whole pages alone', async () => {
+  await scene.context.freeze(BEFORE);
+  const found = await follow(BEFORE, ['/w', '/account'], await signedIn());
+  expect(found.faults).toEqual([]);
+  const inside = [...found.patterns].filter((pattern) => pattern.startsWith('/w/'));
+  expect(inside.length).toBeGreaterThan(35);
+}, 60_000);

@@ -7,7 +7,7 @@ import { CONTACT, DISPLAY_NAME, MEETING_HOST, type Scene } from './scene.ts';
 
 const HERE = 'https://foyer.example.org';
 /** Of what differs by an id alone, such as the lines of a long list: enough to meet each kind. */
-const MOST_OF_A_KIND = 6;
+const MOST_OF_A_KIND = 3;
 
 export type Reader = {
   readonly app: ReturnType<typeof createApp>;
