@@ -117,13 +117,16 @@ describe('a door that leads to a room at a provider', () => {
     const refused = await visitor.post(door);
     expect(refused.status).toBe(503);
     expect(refused.headers.get('refresh')).toMatch(new RegExp(`^1\\d; url=${door}$`));
-    const page = await refused.text();
+    // The token is left out: its random signs may spell anything.
+    const page = (await refused.text()).replaceAll(door, '');
     expect(page).toContain('it tries again by itself');
     expect(page).not.toMatch(/bbb\.example|503|create/);
     expect(await listDoorTroubles(context.db.kysely, event.id)).toMatchObject([
       { kind: 'unreachable', count: 1 },
     ]);
-    expect(lines.at(-1)).toContain('A room does not let people in.');
+    expect(lines.filter((line) => line.includes(event.id))).toEqual([
+      expect.stringContaining('A room does not let people in.'),
+    ]);
     expect(lines.join('\n')).not.toMatch(/bbb\.example|ECCJZNJ|checksum/);
     expect(await roomOf(event)).toBe(0);
 

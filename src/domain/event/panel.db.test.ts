@@ -201,7 +201,15 @@ describe('what only staff may know of a panellist', () => {
     const { scope, add } = await scene();
     const id = await add();
     await writePanellistNotes(context, scope, { id, notes, revision: 1 });
-    expect(await writePanellistNotes(context, scope, { id, notes, revision: 1 })).toBe('stale');
+    const others = { ...notes, support: 'Somebody else' };
+    expect(await writePanellistNotes(context, scope, { id, notes: others, revision: 1 })).toBe('stale');
+  });
+
+  it('is taken once when the same is sent twice', async () => {
+    const { scope, add } = await scene();
+    const id = await add();
+    const twice = [1, 2].map(() => writePanellistNotes(context, scope, { id, notes, revision: 1 }));
+    expect(await Promise.all(twice)).toEqual(['written', 'written']);
   });
 
   it('is gone with the key of the event', async () => {
