@@ -133,11 +133,12 @@ const CLAIM = `
       where event_guests.event_id = $1 and event_guests.registration_id = claimed.registration_id
         and event_guests.pass_generation = registrations.pass_generation
     ), 'participant') as role,
-    claimed.kind <> 'outcomes' or exists (
-      select from consents
+    case when claimed.kind = 'outcomes' then (
+      select count(*) > 0
+      from consents
       where consents.event_id = $1 and consents.registration_id = claimed.registration_id
         and consents.kind = 'outcomes' and consents.withdrawn_at is null
-    ) as "isWanted"
+    ) else true end as "isWanted"
   from moment, claimed
   join registrations on registrations.event_id = $1 and registrations.id = claimed.registration_id
   join contacts on contacts.event_id = $1 and contacts.registration_id = claimed.registration_id

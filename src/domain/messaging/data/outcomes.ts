@@ -25,14 +25,22 @@ export type OutcomeReach = {
 };
 
 export async function countOutcomeReach({ db }: Pick<Context, 'db'>, eventId: string): Promise<OutcomeReach> {
+  // Each from an index of its own: nothing but this kind has its urgency.
   const { rows } = await sql<OutcomeReach>`
-    select untold::integer, ahead::integer, sent::integer, failed::integer
-    from (select count(*) as untold from ${untold(eventId)} person) asked, (
-      select count(*) filter (where state in ('planned', 'sending')) as ahead,
-        count(*) filter (where state = 'sent') as sent,
-        count(*) filter (where state in ('failed', 'bounced')) as failed
-      from messages where event_id = ${eventId} and kind = 'outcomes'
-    ) told
+    select
+      (select count(*)::integer from ${untold(eventId)} person) as untold,
+      (
+        select count(*)::integer from messages
+        where event_id = ${eventId} and state in ('planned', 'sending') and urgency = 3 and kind = 'outcomes'
+      ) as ahead,
+      (
+        select count(*)::integer from messages
+        where event_id = ${eventId} and kind = 'outcomes' and state = 'sent'
+      ) as sent,
+      (
+        select count(*)::integer from messages
+        where event_id = ${eventId} and kind = 'outcomes' and state in ('failed', 'bounced')
+      ) as failed
   `.execute(db.kysely);
   const [reach] = rows;
   if (reach === undefined) throw new Error('The database counted nothing.');
