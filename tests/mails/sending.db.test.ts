@@ -2,9 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Context } from '../../src/context.ts';
 import { listUnreached } from '../../src/domain/messaging/data.ts';
 import { deliverDue, startSender } from '../../src/domain/messaging/sender.ts';
+import { announceEvent } from '../../src/domain/news/commands/announce-event.ts';
+import { subscribePerson } from '../../src/domain/news/commands/subscribe-person.ts';
 import { SmtpMailer } from '../../src/platform/mail/smtp-mailer.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
 import { type BuiltRegistration, buildEvent, buildRegistration } from '../support/factories.ts';
+import { outcomesScene, writeOutcomes } from '../support/outcomes-scene.ts';
 import { testLinks } from './links.ts';
 import { SmtpSink } from './smtp-sink.ts';
 
@@ -37,8 +40,12 @@ const rowOf = async (person: BuiltRegistration, kind = 'confirmation') =>
   )[0];
 
 /** The machine's clock cannot be moved in a test, so the pause before the next try is taken away. */
-const endPauses = () =>
-  opened.db.query('update messages set held_until = null where event_id in (select id from events)');
+const endPauses = async () => {
+  await opened.db.query('update messages set held_until = null where event_id in (select id from events)');
+  await opened.db.query(
+    'update news_messages set held_until = null where organisation_id in (select id from organisations)',
+  );
+};
 
 const idsIn = (mails: readonly { raw: string }[]) =>
   mails.map(({ raw }) => /^Message-ID: <(.+)>/im.exec(raw)?.[1]);
@@ -150,6 +157,47 @@ describe('after an outage, when everything is due at once,', () => {
       `${waiting.address} You are on the waiting list`,
       `${another.address} Your place is confirmed`,
     ]);
+  });
+});
+
+describe('when the mail server was away for six hours,', () => {
+  it('everything goes out after, and what nobody needs comes last', async () => {
+    const { reporter } = await outcomesScene(opened);
+    await writeOutcomes(reporter);
+    // That event is over since a week; the next one begins half an hour after the server is back.
+    const at = (hour: string) => opened.freeze(`2020-08-06T${hour}:00Z`);
+    await at('02:00');
+    await reporter.post(reporter.at('/outcomes/send'));
+    const event = await buildEvent(context, {
+      startsLocal: Temporal.PlainDateTime.from('2020-08-06T14:00'),
+      endsLocal: Temporal.PlainDateTime.from('2020-08-06T15:30'),
+      lastDay: Temporal.PlainDate.from('2020-08-06'),
+    });
+    const reminded = await buildRegistration(context, event);
+    const linked = await buildRegistration(context, event);
+    for (const [{ id }, due] of [
+      [reminded, 'reminder'],
+      [linked, 'link'],
+    ] as const)
+      await opened.db.query(`update messages set state = 'sent' where registration_id = $1 and kind <> $2`, [
+        id,
+        due,
+      ]);
+    const { organisationId } = event;
+    await subscribePerson(opened, { organisationId, address: 'reader@mail.example.org', locale: 'en' });
+    await announceEvent(opened, event.id);
+    await using gone = new SmtpMailer({ url: await addressOfNobody(), connections: 1, patience: 2_000 });
+    for (const hour of ['02:00', '04:00', '06:00', '08:00']) {
+      await at(hour);
+      expect(await deliverDue({ ...context, mail: gone }, testLinks)).toBe(0);
+      await endPauses();
+    }
+    opened.mail.kept.splice(0);
+    await deliverDue(opened, testLinks);
+    const order = opened.mail.kept.splice(0).map(({ subject }) => subject.split(':')[0]);
+    await opened.freeze('2020-07-20T09:00:00Z');
+    const told = 'What came of it';
+    expect(order).toEqual(['Your link', 'It starts soon', told, told, 'New event']);
   });
 });
 
