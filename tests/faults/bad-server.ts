@@ -43,9 +43,9 @@ export class BadServer implements AsyncDisposable {
     return `smtp://127.0.0.1:${address.port}`;
   }
 
-  /** Whether all who were connected are gone, so that nothing of theirs can come any more. */
-  get isAlone(): boolean {
-    return this.#sockets.size === 0;
+  /** How many connections are open; none means that nothing can come any more. */
+  get connections(): number {
+    return this.#sockets.size;
   }
 
   /** Breaks all connections off; whoever connects again meets the fault that is set. */

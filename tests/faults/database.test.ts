@@ -6,7 +6,7 @@ import { until } from '../support/remote-visitor.ts';
 import { accountFor } from './account.ts';
 import { FAULT_MILLISECONDS, type FaultLine, isLong, keepLine, sized } from './fault-table.ts';
 import { SmallDisk } from './full-disk.ts';
-import { Installation, untilSettled } from './installation.ts';
+import { CONNECTIONS, Installation, untilSettled } from './installation.ts';
 import { endPauses, fillOutbox } from './outbox.ts';
 import { SlowLine } from './slow-line.ts';
 
@@ -31,9 +31,12 @@ const LONGER_THAN_A_LEASE = 75_000;
 const QUIET_MILLISECONDS = 3_000;
 const GOES_ON = /Sending works again and goes on\.|What became of messages is written down again\./;
 
+/** It ends in many ways here, and would tell of each. */
+const QUIET = ['log_min_messages=panic'];
+
 let postgres: Postgres;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await startPostgres({ more: QUIET });
 }, FAULT_MILLISECONDS);
 afterAll(() => postgres.stop());
 
@@ -49,7 +52,8 @@ async function suffer(
   const planned = await fillOutbox(context, event.id, OUTBOX);
   await using stack = new AsyncDisposableStack();
   const workers = Array.from({ length: WORKERS }, () => stack.use(installation.start()));
-  await until(() => mails.received.length > 20, 'that some mails came');
+  const areAllAtWork = () => mails.connections > (WORKERS - 1) * CONNECTIONS && mails.received.length > 20;
+  await until(areAllAtWork, 'that all workers send');
   await harm({ postgres: server, line, installation });
   if (!isLong && losesClaims) await endLostClaims(installation, event.id);
   await untilSettled(installation, event.id, FAULT_MILLISECONDS);
@@ -142,7 +146,7 @@ describe('every mail goes out once, and the workers go on by themselves, when th
       stack.use(disk);
       const small = await startPostgres({
         within: disk.path,
-        more: ['max_wal_size=32MB', 'min_wal_size=32MB'],
+        more: [...QUIET, 'max_wal_size=32MB', 'min_wal_size=32MB'],
       });
       stack.defer(() => small.stop());
       const harm = async () => {

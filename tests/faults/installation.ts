@@ -10,7 +10,8 @@ import { type Program, startProgram } from '../support/server.ts';
 import { BadServer } from './bad-server.ts';
 
 const ZONE = 'Asia/Colombo';
-const CONNECTIONS = 4;
+/** How many connections to the mail server each worker makes. */
+export const CONNECTIONS = 4;
 
 /** A worker of the built program, in a process of its own. */
 export type WorkerProcess = AsyncDisposable & {
@@ -121,4 +122,15 @@ export async function untilSettled(
     return row?.some === false;
   };
   await until(isSettled, 'that everything is sent or dropped', within);
+}
+
+/** Waits until so many workers wait for messages. */
+export async function untilReady({ context }: Installation, workers: number): Promise<void> {
+  const areReady = async () => {
+    const rows = await context.db.query(
+      `select from pg_stat_activity where datname = current_database() and query like 'listen %'`,
+    );
+    return rows.length >= workers;
+  };
+  await until(areReady, 'that all workers have started');
 }

@@ -48,7 +48,7 @@ async function live(death: Death | null): Promise<NodeJS.Signals | null> {
     if (death?.step === 'while the server takes it' && taken === death.time) child.process.kill('SIGKILL');
   };
   const { code, signal, errors } = await child.ended;
-  await until(() => mails.isAlone, 'that all that it sent has come');
+  await until(() => mails.connections === 0, 'that all that it sent has come');
   expect(errors).toBe('');
   expect(code === 0 || signal === 'SIGKILL').toBe(true);
   return signal;

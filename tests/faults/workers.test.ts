@@ -7,7 +7,7 @@ import { usePostgres } from '../support/postgres.ts';
 import { until } from '../support/remote-visitor.ts';
 import { accountFor, rowOf } from './account.ts';
 import { FAULT_MILLISECONDS, isLong, keepLine, sized } from './fault-table.ts';
-import { Installation, untilSettled } from './installation.ts';
+import { Installation, untilReady, untilSettled } from './installation.ts';
 import { fillOutbox, type Outbox } from './outbox.ts';
 
 /** Somebody who sends, and can be asked to end. */
@@ -53,10 +53,11 @@ async function sendBy(
 ) {
   const { context, mails } = installation;
   const event = await installation.publish();
-  const planned = await fillOutbox(context, event.id, outbox);
   const earlier = mails.received.length;
   const senders: Sends[] = [];
   for (const start of workers) senders.push(await start());
+  await untilReady(installation, senders.length);
+  const planned = await fillOutbox(context, event.id, outbox);
   await meanwhile();
   await untilSettled(installation, event.id, FAULT_MILLISECONDS);
   await Promise.all(senders.map((sender) => sender.end()));

@@ -60,8 +60,9 @@ describe('a round of sending', () => {
   it('gives back what was claimed by a database that took too long, and ends', async () => {
     const rows = new Rows(6);
     rows.beforeClaim = () => void vi.advanceTimersByTime(30_000);
-    const ended = await new DeliveryRound(context, [rows], { signal }).run();
-    expect(ended).toEqual({ sent: 0, isCutOff: false, isLate: true });
+    const round = new DeliveryRound(context, [rows], { signal });
+    expect(await round.run()).toEqual({ sent: 0, isCutOff: false });
+    expect(round.isLate).toBe(true);
     expect(rows.handedOver).toEqual([]);
     expect(new Set(rows.recorded.map(stateOf))).toEqual(new Set(['released']));
   });
@@ -84,6 +85,26 @@ describe('a round of sending', () => {
     expect(claimedMeanwhile).toBe(0);
     expect(sent).toBe(100);
     expect(rows.recorded.map(stateOf)).toEqual(Array.from({ length: 100 }, () => 'sent'));
+  });
+
+  it('claims nothing more after what was sent could not be written down for long: others may be as late', async () => {
+    const rows = new Rows(100);
+    let tries = 0;
+    let claimedAfterwards = 0;
+    rows.beforeClaim = () => {
+      if (tries > 1) claimedAfterwards += 1;
+    };
+    rows.beforeRecord = () => {
+      tries += 1;
+      if (tries === 1) throw new DatabaseAwayError('Away.');
+      if (tries === 2) vi.advanceTimersByTime(30_000);
+    };
+    const round = new DeliveryRound(context, [rows], { signal });
+    const { sent } = await round.run();
+    expect(round.isLate).toBe(true);
+    expect(claimedAfterwards).toBe(0);
+    expect(rows.recorded.filter((line) => line.endsWith('sent'))).toHaveLength(sent);
+    expect(sent).toBeLessThan(100);
   });
 
   it('begins with one mail when the mail server was away', async () => {

@@ -61,11 +61,16 @@ export class DeliveryRound {
     this.#size = isTrial ? 1 : context.mail.parallel * 2;
   }
 
+  /** Whether the database let it wait so long that leases may have run out, those of other senders too. */
+  get isLate(): boolean {
+    return this.#isLate;
+  }
+
   /**
    * How many mails were accepted. Ends early when it is told to stop, when the mail server is away (`isCutOff`), and when
-   * the database took so long to answer that leases may have run out (`isLate`).
+   * it is late.
    */
-  async run(): Promise<{ readonly sent: number; readonly isCutOff: boolean; readonly isLate: boolean }> {
+  async run(): Promise<{ readonly sent: number; readonly isCutOff: boolean }> {
     let handledBefore: number;
     do {
       handledBefore = this.#handled;
@@ -73,11 +78,11 @@ export class DeliveryRound {
         await this.#runOnce();
       } finally {
         await this.#slots.idle();
-        await this.#records.idle();
+        await this.#inTime(() => this.#records.idle());
       }
       // The next message of a person becomes free only when the one before it is recorded, so look again.
     } while (this.#handled > handledBefore && !this.#mustEnd());
-    return { sent: this.#sent, isCutOff: this.#isCutOff, isLate: this.#isLate };
+    return { sent: this.#sent, isCutOff: this.#isCutOff };
   }
 
   async #runOnce(): Promise<void> {
@@ -106,7 +111,8 @@ export class DeliveryRound {
 
   async #claim({ ledger, recorder }: Source, owner: string): Promise<Batch | null> {
     // A lease may run out while its outcome waits for the database; then this would take the same message once more.
-    if (recorder.isWaiting) await this.#records.idle();
+    if (recorder.isWaiting) await this.#inTime(() => this.#records.idle());
+    if (this.#isLate) return null;
     const takenAt = performance.now();
     const claim = { limit: this.#size, leaseSeconds: LEASE_SECONDS };
     const rows = await this.#inTime(() => ledger.claim(owner, claim));
@@ -121,7 +127,8 @@ export class DeliveryRound {
         const outcome = isStale || this.#mustEnd() ? RELEASED : await this.#attempt(owner, row);
         this.#count(outcome);
         // The next mail does not wait until this one is written down, unless too many are not.
-        await this.#records.start(() => recorder.record(owner, { message: row, outcome }));
+        const record = () => recorder.record(owner, { message: row, outcome });
+        await this.#inTime(() => this.#records.start(record));
       });
     }
     this.#adapt(rows.length, performance.now() - startedAt);
@@ -167,8 +174,10 @@ export class DeliveryRound {
 
   async #inTime<T>(ask: () => Promise<T>): Promise<T> {
     const askedAt = performance.now();
-    const answer = await ask();
-    if (performance.now() - askedAt > FRESH_MILLISECONDS) this.#isLate = true;
-    return answer;
+    try {
+      return await ask();
+    } finally {
+      if (performance.now() - askedAt > FRESH_MILLISECONDS) this.#isLate = true;
+    }
   }
 }

@@ -43,7 +43,7 @@ export class OutcomeRecorder {
   get isWaiting(): boolean {
     const [earliest] = this.#waitingSince;
     const isLate = earliest !== undefined && performance.now() - earliest.at > LONG_MILLISECONDS;
-    return isLate || this.#fault.milliseconds > 0;
+    return isLate || this.#fault.isThere;
   }
 
   /** Resolves when it is written, or when that was given up: then the lease runs out and the message is tried again. */

@@ -108,19 +108,11 @@ class SenderLoop {
   }
 
   async #round(): Promise<void> {
-    const { log } = this.#context;
+    const { signal } = this.#stopping;
+    const round = new DeliveryRound(this.#context, this.#ledgers, { signal, isTrial: this.#isCutOff });
     try {
       if (this.#fault.milliseconds > LONG_FAULT_MILLISECONDS) await this.#letOthersRecord();
-      const { signal } = this.#stopping;
-      const round = new DeliveryRound(this.#context, this.#ledgers, { signal, isTrial: this.#isCutOff });
-      const { sent, isCutOff, isLate } = await round.run();
-      this.#fault.over();
-      this.#isCutOff = isCutOff;
-      if (sent > 0) log.info('Messages were sent.', { count: sent });
-      if (isCutOff) this.#restFor(PAUSE_WHEN_CUT_OFF_MILLISECONDS);
-      if (!isLate) return;
-      log.warn('The database took long to answer. Sending goes on in a moment.');
-      this.#restFor(PAUSE_FOR_OTHERS_MILLISECONDS);
+      await this.#send(round);
     } catch (error) {
       const sentence = mayPass(error)
         ? 'The database cannot be used at the moment. Sending goes on as soon as it can.'
@@ -128,6 +120,17 @@ class SenderLoop {
       this.#fault.failed(sentence, { stack: stackOf(error) });
       this.#restFor(PAUSE_AFTER_A_FAULT_MILLISECONDS);
     }
+    if (!round.isLate) return;
+    this.#context.log.warn('The database took long to answer. Sending goes on in a moment.');
+    this.#restFor(PAUSE_FOR_OTHERS_MILLISECONDS);
+  }
+
+  async #send(round: DeliveryRound): Promise<void> {
+    const { sent, isCutOff } = await round.run();
+    this.#fault.over();
+    this.#isCutOff = isCutOff;
+    if (sent > 0) this.#context.log.info('Messages were sent.', { count: sent });
+    if (isCutOff) this.#restFor(PAUSE_WHEN_CUT_OFF_MILLISECONDS);
   }
 
   async #letOthersRecord(): Promise<void> {

@@ -18,6 +18,10 @@ export class LastingFault {
     this.#whenOver = whenOver;
   }
 
+  get isThere(): boolean {
+    return this.#since !== null;
+  }
+
   /** How long it has lasted, in milliseconds; 0 while nothing fails. */
   get milliseconds(): number {
     return this.#since === null ? 0 : performance.now() - this.#since;
