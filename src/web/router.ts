@@ -129,6 +129,8 @@ const writing: readonly StaffPermission[] = [
   'outcomes.edit',
   'protection.act',
   'organisation.edit',
+  // A list that is pasted is read first: another press, on another page, sends it.
+  'invitations.send',
 ];
 
 function mayKeepTyped({ method, requires }: RouteRule): boolean {

@@ -12,7 +12,14 @@ import {
   buildRegistration,
 } from '../support/factories.ts';
 
-const everyRole: readonly StaffRole[] = ['owner', 'organiser', 'registrar', 'host', 'reporter', 'protection'];
+export const everyRole: readonly StaffRole[] = [
+  'owner',
+  'organiser',
+  'registrar',
+  'host',
+  'reporter',
+  'protection',
+];
 
 /** An organisation in which there is one of everything that a form of the workspace is about. */
 export type Workplace = {

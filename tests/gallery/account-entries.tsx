@@ -123,6 +123,15 @@ function pagesIn(tag: string): Record<string, View> {
       action: '/w/iom-sri-lanka/events/kq7wmzp4/texts',
       typed: [['title', 'A second try']],
       upload: false,
+      lostFile: null,
+    }),
+    'account-kept-file': KeptPage({
+      frame: signIn,
+      needs: 'confirmation',
+      action: '/w/iom-sri-lanka/events/kq7wmzp4/invitations',
+      typed: [['list', '4']],
+      upload: true,
+      lostFile: 'file',
     }),
   };
 }

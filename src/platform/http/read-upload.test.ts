@@ -12,7 +12,7 @@ describe('a form with a file', () => {
     form.set('file', new File([new Uint8Array([0xff, 0, 0x41])], 'page.txt'));
     const { fields, file } = await readUpload(send(form), 10_000);
     expect(fields.page).toBe('Two\r\nlines');
-    expect(file).toEqual({ name: 'page.txt', bytes: new Uint8Array([0xff, 0, 0x41]) });
+    expect(file).toEqual({ field: 'file', name: 'page.txt', bytes: new Uint8Array([0xff, 0, 0x41]) });
   });
 
   it('has no file where nobody chose one', async () => {

@@ -1,7 +1,12 @@
 import { type FormFields, readBody } from './read-form.ts';
 import { RequestRefused } from './request-refused.ts';
 
-export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array };
+export type UploadedFile = {
+  /** The name of the input that it was chosen in. */
+  readonly field: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+};
 
 /** A form that a file may come with. A file that nobody chose is none. */
 export type Upload = { readonly fields: FormFields; readonly file: UploadedFile | null };
@@ -21,7 +26,7 @@ export async function readUpload(request: Request, most: number): Promise<Upload
   for (const [name, value] of form) {
     if (typeof value === 'string') fields[name] ??= value.replaceAll('\0', '\ufffd');
     else if (file === null && value.size > 0) {
-      file = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+      file = { field: name, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
     }
   }
   return { fields, file };

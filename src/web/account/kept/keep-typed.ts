@@ -31,15 +31,17 @@ export async function keepTyped(web: Web, call: Call, { rule, needs }: Asking): 
   if (rule.method !== 'POST' || rule.keepsTyped !== true || path === null || !isOurs || !isSmall) return null;
   await takeTurn(web, 'link', call);
   const typed = await readTyped(raw);
-  if (typed === null) return null;
   const frame = signInFrame(web, readerTranslator(web, call, 'en'), path);
   return html(KeptPage({ frame, needs, action: path, ...typed }), 403);
 }
 
-/** Null where a file came with it, which cannot be handed back. */
-async function readTyped(request: Request): Promise<Pick<KeptPageProps, 'typed' | 'upload'> | null> {
+type Read = Pick<KeptPageProps, 'typed' | 'upload' | 'lostFile'>;
+
+/** A file cannot be handed back: the page asks for it again. */
+async function readTyped(request: Request): Promise<Read> {
   const isUpload = /^multipart\//i.test(request.headers.get('content-type') ?? '');
-  if (!isUpload) return { typed: [...(await readAnswers(request, MOST_BYTES))], upload: false };
+  if (!isUpload)
+    return { typed: [...(await readAnswers(request, MOST_BYTES))], upload: false, lostFile: null };
   const { fields, file } = await readUpload(request, MOST_BYTES);
-  return file === null ? { typed: Object.entries(fields), upload: true } : null;
+  return { typed: Object.entries(fields), upload: true, lostFile: file?.field ?? null };
 }

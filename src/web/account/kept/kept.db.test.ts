@@ -77,6 +77,32 @@ describe('a form that is saved after the session has ended', () => {
     expect(page).toContain('value="A page that was pasted"');
   });
 
+  it('asks for a file again, which cannot be handed back, and keeps what was typed beside it', async () => {
+    const { event } = await scene();
+    const registrar = await atWork(context, event, { roles: ['registrar', 'organiser'] });
+    const app = createApp(context);
+    for (const [page, field] of [
+      [registrar.at('/invitations'), 'list'],
+      [registrar.at().replace(/\/events\/.*/, '/new-event/page'), 'page'],
+    ] as const) {
+      const form = new FormData();
+      const typedHere = field === 'list' ? context.ids.uuid() : 'Words that were typed';
+      form.set(field, typedHere);
+      form.set('file', new Blob(['one@mail.example.org\ntwo@mail.example.org']), 'list.csv');
+      const lost = await app.request(page, { method: 'POST', headers: ours, body: form });
+      expect(lost.status).toBe(403);
+      const html = await lost.text();
+      expect(html).toContain('Please choose the file again.');
+      expect(html).toContain(`name="${field}" value="${typedHere}"`);
+      expect(html).toMatch(/<input[^>]*name="file" type="file"/);
+      expect(html).not.toContain('one@mail.example.org');
+      // Chosen again in that very page, it is read.
+      const headers = { ...ours, cookie: registrar.cookie };
+      const again = await app.request(page, { method: 'POST', headers, body: form });
+      expect([200, 303]).toContain(again.status);
+    }
+  });
+
   it('comes back too when the second factor was shown too long ago', async () => {
     const { staff } = await scene(false);
     const path = staff.at().replace(/\/events\/.*/, '/protection/breaches/new');
@@ -110,7 +136,6 @@ describe('a form that is saved after the session has ended', () => {
     '/changes/cancel',
     '/exports',
     '/people/decide',
-    '/invitations',
   ])('is begun anew where it acts: %s', async (page) => {
     const { staff } = await scene();
     const answer = await visitor.post(

@@ -1,4 +1,5 @@
 import { Button } from '../../../ui/button.tsx';
+import { FileField } from '../../../ui/file-field.tsx';
 import { Form } from '../../../ui/form.tsx';
 import { Layout } from '../../../ui/layout.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
@@ -15,6 +16,8 @@ export type KeptPageProps = {
   readonly typed: readonly (readonly [name: string, value: string])[];
   /** Whether the form is of the kind that files are sent in. */
   readonly upload: boolean;
+  /** The name of the input in which a file was chosen, which cannot be kept; null where none was. */
+  readonly lostFile: string | null;
 };
 
 const ways = {
@@ -24,7 +27,7 @@ const ways = {
 } as const satisfies Record<KeptPageProps['needs'], string>;
 
 /** What somebody sees who saved a form when their session was over: nothing is lost, and one more press saves it. */
-export function KeptPage({ frame, needs, action, typed, upload }: KeptPageProps) {
+export function KeptPage({ frame, needs, action, typed, upload, lostFile }: KeptPageProps) {
   const { t } = frame;
   const title = t(`account.kept.title.${needs}`);
   return (
@@ -37,12 +40,22 @@ export function KeptPage({ frame, needs, action, typed, upload }: KeptPageProps)
               {t(`account.kept.way.${needs}`)}
             </a>
           </li>
-          <li>{t('account.kept.back')}</li>
+          <li>{t(lostFile === null ? 'account.kept.back' : 'account.kept.backWithFile')}</li>
         </ol>
         <Form action={action} upload={upload}>
           {typed.map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
+          {lostFile === null ? null : (
+            <FileField
+              t={t}
+              name={lostFile}
+              label={t('account.kept.file')}
+              hint={t('account.kept.fileHint')}
+              accept=".csv,.txt,.html,.htm,.md,text/*"
+              optional
+            />
+          )}
           <Button>{t('account.kept.again')}</Button>
         </Form>
         <p class="small">{t('account.kept.discard')}</p>

@@ -21,7 +21,7 @@ export function invitationsRoutes(web: Web): Route[] {
   } as const;
   return [
     onEvent(web, { ...rule, method: 'GET' }, (call, scope) => show(web, call, scope)),
-    onEvent(web, { ...rule, method: 'POST' }, (call, scope) => takeList(web, call, scope)),
+    onEvent(web, { ...rule, method: 'POST', keepsTyped: true }, (call, scope) => takeList(web, call, scope)),
   ];
 }
 
