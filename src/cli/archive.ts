@@ -46,6 +46,7 @@ export async function restore(file: string, { keys }: { keys?: string }): Promis
     return read;
   });
   print('cli.restoreDone', { file, rows: countRows(footer) });
+  print('cli.restoreRemember');
 }
 
 type CopyOptions = { to: string; withoutKeys: boolean };
