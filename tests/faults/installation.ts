@@ -75,6 +75,21 @@ export class Installation implements AsyncDisposable {
     return workerOf(startProgram(['main.js'], { ...this.settings, FOYER_ROLES: 'worker', ...settings }));
   }
 
+  /** Starts a worker, and waits until it looks for messages. */
+  async startReady(): Promise<WorkerProcess> {
+    const before = await this.#countListening();
+    const worker = this.start();
+    await until(async () => (await this.#countListening()) > before, 'that the worker has started');
+    return worker;
+  }
+
+  async #countListening(): Promise<number> {
+    const rows = await this.context.db.query(
+      `select from pg_stat_activity where datname = current_database() and query like 'listen %'`,
+    );
+    return rows.length;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.mails[Symbol.asyncDispose]();
     await this.context.close();
@@ -122,15 +137,4 @@ export async function untilSettled(
     return row?.some === false;
   };
   await until(isSettled, 'that everything is sent or dropped', within);
-}
-
-/** Waits until so many workers wait for messages. */
-export async function untilReady({ context }: Installation, workers: number): Promise<void> {
-  const areReady = async () => {
-    const rows = await context.db.query(
-      `select from pg_stat_activity where datname = current_database() and query like 'listen %'`,
-    );
-    return rows.length >= workers;
-  };
-  await until(areReady, 'that all workers have started');
 }

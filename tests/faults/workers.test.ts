@@ -7,7 +7,7 @@ import { usePostgres } from '../support/postgres.ts';
 import { until } from '../support/remote-visitor.ts';
 import { accountFor, rowOf } from './account.ts';
 import { FAULT_MILLISECONDS, isLong, keepLine, sized } from './fault-table.ts';
-import { Installation, untilReady, untilSettled } from './installation.ts';
+import { Installation, untilSettled } from './installation.ts';
 import { fillOutbox, type Outbox } from './outbox.ts';
 
 /** Somebody who sends, and can be asked to end. */
@@ -22,7 +22,7 @@ afterAll(() => installation[Symbol.asyncDispose]());
 
 /** A process of its own. */
 async function startWorker(): Promise<Sends> {
-  const worker = installation.start();
+  const worker = await installation.startReady();
   return {
     async end() {
       const code = await worker.end('SIGTERM');
@@ -56,7 +56,6 @@ async function sendBy(
   const earlier = mails.received.length;
   const senders: Sends[] = [];
   for (const start of workers) senders.push(await start());
-  await untilReady(installation, senders.length);
   const planned = await fillOutbox(context, event.id, outbox);
   await meanwhile();
   await untilSettled(installation, event.id, FAULT_MILLISECONDS);
@@ -73,7 +72,7 @@ describe('every mail goes out once, and those of one person in their order', () 
   it(
     'from two workers on one PostgreSQL',
     async () => {
-      const outbox = { people: sized(500, 5_000), each: 2, fault: 'two workers' };
+      const outbox = { people: sized(250, 5_000), each: 2, fault: 'two workers' };
       const line = await sendBy(times(2, startWorker), outbox);
       expect(line).toMatchObject({ sent: line.planned, dropped: {}, twice: 0, wrong: [] });
     },
