@@ -21,7 +21,9 @@ export async function lookAfterPeople(walk: Walk): Promise<void> {
   await atEvent('/people');
   await page.locator('main table a').first().click();
   await take('person');
-  await page.getByRole('link', { name: t('people.person.contact') }).click();
+  // What stands there depends on whether the person answered something.
+  const contact = page.locator('main a[href$="/contact"]');
+  await contact.click();
   await page.waitForLoadState();
   await showFactor(walk);
   await page.locator('[name=reason]').fill('They wrote that no mail has come, and the event is next week.');
@@ -57,4 +59,23 @@ export async function watchDeliveries({ page, take, origin, atEvent }: Walk): Pr
   await take('deliveries');
   await atEvent('/figures');
   await take('figures');
+}
+
+/** What came of it, the day after. */
+export async function tellAfterwards({ page, take, origin, atEvent }: Walk): Promise<void> {
+  await moveClock(origin, '2020-07-31T04:00:00Z');
+  await atEvent('/outcomes');
+  await page
+    .getByRole('textbox')
+    .first()
+    .fill(
+      [
+        'Ninety people from eleven countries took part.',
+        '',
+        'They agreed on three steps. The summary, in three languages:',
+        'https://www.example.org/summary',
+      ].join('\n'),
+    );
+  await press(page, t('outcomes.write.button'));
+  await take('afterwards');
 }

@@ -6,7 +6,13 @@ import { inRoot } from '../toolchain/places.mjs';
 import { beginEvent, lookAtSite } from './begin.ts';
 import { openCamera } from './camera.ts';
 import { askForList, changeForEverybody, inviteStaff } from './change.ts';
-import { inviteAndProtect, keepDoor, lookAfterPeople, watchDeliveries } from './look-after.ts';
+import {
+  inviteAndProtect,
+  keepDoor,
+  lookAfterPeople,
+  tellAfterwards,
+  watchDeliveries,
+} from './look-after.ts';
 import { prepare } from './prepare.ts';
 import { registerGuests } from './register-guests.ts';
 import { signIn } from './sign-in.ts';
@@ -50,6 +56,7 @@ try {
   await changeForEverybody(walk);
   await inviteStaff(walk);
   await keepDoor(walk);
+  await tellAfterwards(walk);
 } finally {
   await camera[Symbol.asyncDispose]();
   await server.stop();
