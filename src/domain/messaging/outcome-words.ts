@@ -11,7 +11,7 @@ export type OutcomeWords = { readonly locale: string; readonly words: string };
 export type OutcomeFault = 'long' | 'sentence' | 'bare' | 'unsafe';
 
 const MOST_WORDS = 5000;
-const ADDRESS_LINE = /^(https?:\/\/|www\.)\S+$/iu;
+const ADDRESS_LINE = /^(https?:\/\/|www\.)\S*$/iu;
 const ADDRESS_WITHIN = /https?:\/\/|\bwww\./iu;
 
 /** Stands for words as a form was opened with them. */
