@@ -188,13 +188,26 @@ describe('what a BigBlueButton server reports', () => {
   });
 });
 
-describe('a room whose event is over', () => {
+describe('a room whose event is over or called off', () => {
   it('is ended once its door has closed, and again only if the event moves on', async () => {
     const { room } = await inside();
     await context.freeze('2020-07-30T10:29:00Z');
     await closeRooms(context);
     expect(server.meetings.has(room)).toBe(true);
     await context.freeze('2020-07-30T10:30:00Z');
+    await closeRooms(context);
+    expect(server.meetings.has(room)).toBe(false);
+    const calls = server.calls.length;
+    await context.db.query(`update meetings set close_tried_at = close_tried_at - interval '2 minutes'`);
+    await closeRooms(context);
+    expect(server.calls).toHaveLength(calls);
+  });
+
+  it.each(['cancelled', 'postponed'])('is ended once it is %s, where somebody was inside', async (state) => {
+    const { room, event } = await inside();
+    await closeRooms(context);
+    expect(server.meetings.has(room)).toBe(true);
+    await context.db.query('update events set state = $2 where id = $1', [event.id, state]);
     await closeRooms(context);
     expect(server.meetings.has(room)).toBe(false);
     const calls = server.calls.length;

@@ -5,16 +5,24 @@ import type { Tables } from '../../tables.ts';
 const GRACE = sql`interval '30 minutes'`;
 
 /**
- * The events whose door has closed and whose room at a provider may still be open. Each is named once a minute, until
- * {@link noteClosed} is called; who asks in the same minute is not told of it.
+ * The events whose door has closed and whose room at a provider may still be open: those that are over, and those that
+ * were cancelled or postponed while people were inside. Each is named once a minute, until {@link noteClosed} is called;
+ * who asks in the same minute is not told of it.
  */
 export async function listRoomsToClose(db: Kysely<Tables>): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update meetings set close_tried_at = clock_timestamp()
     from events
     where events.id = meetings.event_id and meetings.account_id is not null
-      and events.state = 'published' and events.ends_at + ${GRACE} <= foyer_now()
-      and (meetings.closed_at is null or meetings.closed_at < events.ends_at + ${GRACE})
+      and case
+        when events.state = 'published' then events.ends_at + ${GRACE} <= foyer_now()
+          and (meetings.closed_at is null or meetings.closed_at < events.ends_at + ${GRACE})
+        when events.state in ('cancelled', 'postponed') then exists (
+          select from attendances where attendances.event_id = meetings.event_id
+            and (meetings.closed_at is null or attendances.entered_at > meetings.closed_at)
+        )
+        else false
+      end
       and (meetings.close_tried_at is null or meetings.close_tried_at < clock_timestamp() - interval '1 minute')
     returning meetings.event_id as id
   `.execute(db);
