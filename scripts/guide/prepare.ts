@@ -47,6 +47,8 @@ async function planMessages({ page, take, atEvent }: Walk): Promise<void> {
   await atEvent('/messages');
   await take('messages');
   await page.getByRole('link', { name: /^Link/ }).first().click();
+  // The mail is a document of its own, which comes after the page.
+  await page.frameLocator('iframe').locator('a').first().waitFor();
   await take('message');
 }
 
