@@ -12,7 +12,7 @@ const shared = {
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       { test: { ...shared, name: 'unit', include: ['{src,scripts}/**/*.test.{ts,tsx}'] } },
       { test: { ...shared, name: 'cross', include: ['tests/**/*.test.{ts,tsx}'], exclude: [browserTests] } },

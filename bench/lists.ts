@@ -26,9 +26,6 @@ const pages = {
   figures: paths.workspaceFigures,
 } as const;
 
-/** After so long a page of figures counts anew instead of showing what it counted before. */
-const FIGURES_LAST_MILLISECONDS = 3100;
-
 /** How long the lists of staff take for a large event, beside the same pages of a small one. */
 export async function measureLists(stage: Stage): Promise<Row[]> {
   const settings = productionSettings(stage.copyData());
@@ -45,7 +42,11 @@ export async function measureLists(stage: Stage): Promise<Row[]> {
   }
   const cookie = await workplace.signIn(large.id, ['organiser']);
   const anew = (code: string) => ({ program, cookie, path: paths.workspaceFigures(ORGANISATION, code) });
-  const asked = { large: anew(large.code), small: anew(small.code), askIn: askAfterARest };
+  const askIn = async (_seconds: number, question: Question) => {
+    await sleep(stage.sizes.restSeconds * 1000);
+    return askOnce(question);
+  };
+  const asked = { large: anew(large.code), small: anew(small.code), askIn };
   rows.push(await measurePage(stage, 'figures, counted anew', asked));
   return rows;
 }
@@ -94,9 +95,8 @@ async function askFor(seconds: number, question: Question): Promise<number> {
   return (answered * 1000) / (performance.now() - startedAt);
 }
 
-/** Asks once, when what was counted before is too old to be shown; answers as if it had gone on like that. */
-async function askAfterARest(_seconds: number, question: Question): Promise<number> {
-  await sleep(FIGURES_LAST_MILLISECONDS);
+/** Answers how many pages would come a second if all took as long as this one. */
+async function askOnce(question: Question): Promise<number> {
   const startedAt = performance.now();
   await ask(question);
   return 1000 / (performance.now() - startedAt);

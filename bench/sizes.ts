@@ -14,6 +14,8 @@ export type Sizes = {
   readonly people: number;
   /** How long the program is left alone before its memory is read. */
   readonly idleSeconds: number;
+  /** How long nobody looks at figures before somebody does, so that they are counted anew. */
+  readonly restSeconds: number;
 };
 
 /** How many people register, and how many connections ask for a page, at the same time. */
@@ -28,6 +30,7 @@ export const fullSizes: Sizes = {
   joining: 10_000,
   people: 100_000,
   idleSeconds: 10,
+  restSeconds: 3.1,
 };
 
 /** Only enough to see that every measurement runs through; the figures mean nothing. */
@@ -40,4 +43,5 @@ export const smokeSizes: Sizes = {
   joining: 20,
   people: 500,
   idleSeconds: 0,
+  restSeconds: 0,
 };

@@ -7,11 +7,11 @@ import { RemoteVisitor, until } from '../support/remote-visitor.ts';
 import { freePort, runFoyer, type Server, startServer } from '../support/server.ts';
 import { SmtpSink } from '../support/smtp-sink.ts';
 import { Crowd } from './crowd.ts';
-import { keepLine } from './fault-table.ts';
+import { keepLine, sized } from './fault-table.ts';
 import { Ledger } from './ledger.ts';
 import { randomFrom } from './random.ts';
 
-const KILLS = 20;
+const KILLS = sized(8, 20);
 const SEED = 20200727;
 const CONNECTIONS = 4;
 /** How many mails can be with the mail server (`SmtpMailer.parallel`) or not recorded yet (`delivery-round.ts`). */
@@ -46,7 +46,7 @@ beforeAll(async () => {
   const paths = [`/${organisationSlug}/open`, `/${organisationSlug}/sensitive`];
   visitor = new RemoteVisitor(`http://127.0.0.1:${port}`);
   crowd = new Crowd(visitor, paths, sink, random);
-  await liveAndDieTwentyTimes(port);
+  await liveAndDieManyTimes(port);
   ledger = await outliveThemAll(port);
 }, 480_000);
 
@@ -70,7 +70,7 @@ async function start(port: number): Promise<Server> {
   return startServer({ dataDir: folder.path, env: environment(), port });
 }
 
-async function liveAndDieTwentyTimes(port: number): Promise<void> {
+async function liveAndDieManyTimes(port: number): Promise<void> {
   for (let kill = 0; kill < KILLS; kill += 1) {
     const server = await start(port);
     let isOver = false;
