@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { PublishedEvent } from '../event/schema.ts';
-import { findRole } from '../registration/data/guests.ts';
-import { findByPass, readDisplayName } from '../registration/data/registrations.ts';
+import { findByPass, type RegistrationRow, readDisplayName } from '../registration/data/registrations.ts';
+import type { Role } from '../registration/schema.ts';
 import type { Tables } from '../tables.ts';
 import { allWays, type Way } from './providers/port.ts';
 import { doorClosesAt, doorOpensAt, guestDoorOpensAt, mayEnter } from './rules.ts';
@@ -23,8 +23,10 @@ export function listOwnAttendances(
     .execute();
 }
 
-/** What decides about the door of an event, and the database's own time, which judges its hours. */
+/** What decides about the door of an event for one person, and the database's own time, which judges its hours. */
 export type DoorSigns = {
+  /** What the person is at the event; see `findRole`. */
+  readonly role: Role;
   readonly hours: Pick<PublishedEvent, 'state' | 'startsAt' | 'endsAt' | 'doorOpensMinutes' | 'linksHeld'>;
   readonly now: Temporal.Instant;
   readonly isLocked: boolean;
@@ -37,12 +39,18 @@ export type DoorSigns = {
   readonly replacedAt: Temporal.Instant | null;
 };
 
-/** Reads how the door of an event stands; null for a draft. */
-async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promise<DoorSigns | null> {
+/** Reads how the door of an event stands for whoever registered, in one statement; null for a draft. */
+async function readDoorSigns(db: Kysely<Tables>, registration: RegistrationRow): Promise<DoorSigns | null> {
   const row = await db
     .selectFrom('events')
     .leftJoin('meetings', 'meetings.event_id', 'events.id')
     .leftJoin('doors', 'doors.event_id', 'events.id')
+    .leftJoin('event_guests', (join) =>
+      join
+        .onRef('event_guests.event_id', '=', 'events.id')
+        .on('event_guests.registration_id', '=', registration.id)
+        .on('event_guests.pass_generation', '=', registration.passGeneration),
+    )
     .select((select) => [
       select.fn<Temporal.Instant>('foyer_now').as('now'),
       'events.state',
@@ -51,6 +59,7 @@ async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promise<DoorS
       'events.door_opens_minutes as doorOpensMinutes',
       'events.links_held as linksHeld',
       'doors.locked',
+      'event_guests.role',
       'meetings.event_id as meeting',
       'meetings.replaced_at as replacedAt',
       'meetings.ways',
@@ -64,12 +73,13 @@ async function readDoorSigns(db: Kysely<Tables>, eventId: string): Promise<DoorS
         )
         .as('hasTrouble'),
     ])
-    .where('events.id', '=', eventId)
+    .where('events.id', '=', registration.eventId)
     .executeTakeFirstOrThrow();
-  const { locked, meeting, ways, state, startsAt, endsAt, doorOpensMinutes, linksHeld, ...signs } = row;
+  const { locked, meeting, ways, role, state, startsAt, endsAt, doorOpensMinutes, linksHeld, ...signs } = row;
   if (state === 'draft' || startsAt === null || endsAt === null) return null;
   return {
     ...signs,
+    role: (registration.state === 'admitted' ? role : null) ?? 'participant',
     hours: { state, startsAt, endsAt, doorOpensMinutes, linksHeld },
     isLocked: locked ?? false,
     hasMeeting: meeting !== null,
@@ -89,13 +99,10 @@ export async function findDoor(
 ): Promise<Door | null> {
   const registration = await findByPass(context, shown, token);
   if (registration === null) return null;
-  const [displayName, role, read] = await Promise.all([
-    readDisplayName(context, registration),
-    findRole(context.db.kysely, registration),
-    readDoorSigns(context.db.kysely, shown.id),
-  ]);
+  const read = await readDoorSigns(context.db.kysely, registration);
   if (read === null) return null;
-  const { hours, ...signs } = read;
+  const displayName = await readDisplayName(context, registration);
+  const { hours, role, ...signs } = read;
   const event = { ...shown, ...hours };
   return {
     event,
