@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countEnquiries } from '../../src/domain/enquiry/data.ts';
@@ -10,6 +8,7 @@ import { paths } from '../../src/web/paths.ts';
 import { useBrowser } from '../support/browser.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
 import { buildEvent, buildOrganisation, buildRegistration } from '../support/factories.ts';
+import { type ServedApp, serveApp } from '../support/serve-app.ts';
 
 const t = translator('en');
 
@@ -17,7 +16,7 @@ describe('what is there for people at risk, in a browser', () => {
   const browser = useBrowser();
   let context: TestContext;
   let event: PublishedEvent;
-  let server: { close(): unknown };
+  let server: ServedApp;
   let origin: string;
 
   beforeAll(async () => {
@@ -25,10 +24,8 @@ describe('what is there for people at risk, in a browser', () => {
     const organisationId = await buildOrganisation(context, { slug: 'office' });
     event = await buildEvent(context, { organisationId, slug: 'panel', sensitivity: 'sensitive' });
     await context.db.query(`insert into figure_plans (event_id, kind) values ($1, 'gender')`, [event.id]);
-    const { fetch } = createApp(context);
-    const listening = Promise.withResolvers<AddressInfo>();
-    server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, listening.resolve);
-    origin = `http://127.0.0.1:${(await listening.promise).port}`;
+    server = await serveApp(createApp(context));
+    origin = server.origin;
   });
   afterAll(async () => {
     server.close();

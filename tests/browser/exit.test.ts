@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PublishedEvent } from '../../src/domain/event/schema.ts';
@@ -9,6 +7,7 @@ import { paths } from '../../src/web/paths.ts';
 import { useBrowser } from '../support/browser.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
 import { buildEvent, buildOrganisation, buildRegistration } from '../support/factories.ts';
+import { type ServedApp, serveApp } from '../support/serve-app.ts';
 
 const t = translator('en');
 const ELSEWHERE = 'https://weather.example.org/';
@@ -18,7 +17,7 @@ describe('leaving at once', () => {
   const browser = useBrowser();
   let context: TestContext;
   let event: PublishedEvent;
-  let server: { close(): unknown };
+  let server: ServedApp;
   let origin: string;
 
   beforeAll(async () => {
@@ -31,10 +30,8 @@ describe('leaving at once', () => {
       sensitivity: 'sensitive',
     });
     await context.freeze('2020-07-20T09:00:00Z');
-    const { fetch } = createApp(context);
-    const listening = Promise.withResolvers<AddressInfo>();
-    server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, listening.resolve);
-    origin = `http://127.0.0.1:${(await listening.promise).port}`;
+    server = await serveApp(createApp(context));
+    origin = server.origin;
   });
   afterAll(async () => {
     server.close();

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PublishedEvent } from '../../src/domain/event/schema.ts';
 import { deliverDue } from '../../src/domain/messaging/sender.ts';
@@ -12,6 +10,7 @@ import { absoluteLinks, paths } from '../../src/web/paths.ts';
 import { useBrowser } from '../support/browser.ts';
 import { openTestContext, type TestContext } from '../support/context.ts';
 import { buildEvent, buildRegistration, stateOf } from '../support/factories.ts';
+import { type ServedApp, serveApp } from '../support/serve-app.ts';
 
 const t = translator('en');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,16 +19,14 @@ describe('personal pages in a browser', () => {
   const browser = useBrowser();
   let context: TestContext;
   let event: PublishedEvent;
-  let server: { close(): unknown };
+  let server: ServedApp;
   let origin: string;
 
   beforeAll(async () => {
     context = await openTestContext();
     event = await buildEvent(context, { title: 'A panel' });
-    const { fetch } = createApp(context);
-    const listening = Promise.withResolvers<AddressInfo>();
-    server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, listening.resolve);
-    origin = `http://127.0.0.1:${(await listening.promise).port}`;
+    server = await serveApp(createApp(context));
+    origin = server.origin;
   });
   afterAll(async () => {
     server.close();

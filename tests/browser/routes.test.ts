@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { staffRoles } from '../../src/domain/account/policy.ts';
@@ -11,6 +9,7 @@ import { BEFORE, openScene, organisationSlug, type Scene } from '../routes/scene
 import { Walk } from '../routes/walk.ts';
 import { atWork } from '../support/at-work.ts';
 import { useBrowser } from '../support/browser.ts';
+import { type ServedApp, serveApp } from '../support/serve-app.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 type Violation = { readonly id: string; readonly help: string };
@@ -20,16 +19,14 @@ const overflow = 'document.documentElement.scrollWidth - document.documentElemen
 const browser = useBrowser();
 let scene: Scene;
 let walk: Walk;
-let server: { close(): unknown };
+let server: ServedApp;
 let origin: string;
 
 beforeAll(async () => {
   scene = await openScene();
   walk = new Walk(scene);
-  const { fetch } = walk.app;
-  const listening = Promise.withResolvers<AddressInfo>();
-  server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, listening.resolve);
-  origin = `http://127.0.0.1:${(await listening.promise).port}`;
+  server = await serveApp(walk.app);
+  origin = server.origin;
 });
 afterAll(async () => {
   server?.close();

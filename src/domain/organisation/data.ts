@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { Tables } from '../tables.ts';
 import type { Organisation, Page, Section } from './schema.ts';
@@ -34,6 +34,11 @@ export async function findOrganisation(
 /** @throws Error when there is none with this id */
 export async function getOrganisation(context: Pick<Context, 'db'>, id: string): Promise<Organisation> {
   return selectOrganisations(context.db.kysely).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** Lets nobody else who asks for this change what belongs to the organisation until the transaction ends. */
+export async function lockOrganisation(trx: Transaction<Tables>, id: string): Promise<void> {
+  await trx.selectFrom('organisations').select('id').where('id', '=', id).forNoKeyUpdate().execute();
 }
 
 export function listOrganisations(context: Pick<Context, 'db'>): Promise<Organisation[]> {

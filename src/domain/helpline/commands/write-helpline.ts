@@ -3,6 +3,7 @@ import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import type { StaffScope } from '../../account/policy.ts';
 import { noteChange } from '../../event/data.ts';
+import { lockOrganisation } from '../../organisation/data.ts';
 import type { Tables } from '../../tables.ts';
 import { findHelpline } from '../data.ts';
 import { type HelplineInput, type StaffHelpline, seenHelpline } from '../schema.ts';
@@ -29,12 +30,7 @@ export function writeHelpline(
   const { verifiedBy, verifiedOn, validUntil, ...texts } = input;
   const values = { ...texts, verified_by: verifiedBy, verified_on: verifiedOn, valid_until: validUntil };
   return context.db.transaction(async (trx) => {
-    await trx
-      .selectFrom('organisations')
-      .select('id')
-      .where('id', '=', organisation.id)
-      .forNoKeyUpdate()
-      .execute();
+    await lockOrganisation(trx, organisation.id);
     const theirs = await findHelpline(trx, organisation.id, id);
     if (theirs !== null && seenHelpline(theirs) === seenHelpline(input)) return ok(null);
     if (theirs !== null && seenHelpline(theirs) !== seen) return err({ theirs });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import type { StaffScope } from '../../account/policy.ts';
+import { lockOrganisation } from '../../organisation/data.ts';
 import { listNoticeWords } from '../data.ts';
 import { type NoticeWords, seenWords, type WordsByLocale } from '../schema.ts';
 
@@ -19,12 +20,7 @@ export function setNoticeWords(
   { words, seen }: { readonly words: WordsByLocale; readonly seen: string },
 ): Promise<Result<null, WordsConflict>> {
   return db.transaction(async (trx) => {
-    await trx
-      .selectFrom('organisations')
-      .select('id')
-      .where('id', '=', organisation.id)
-      .forNoKeyUpdate()
-      .execute();
+    await lockOrganisation(trx, organisation.id);
     const theirs = await listNoticeWords(trx, organisation.id, [...words.keys()]);
     if (seenWords(theirs) === seenWords(words)) return ok(null);
     if (seenWords(theirs) !== seen) return err({ theirs });

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { CHAIN_START } from '../../../platform/crypto/hash-chain.ts';
+import { lockOrganisation } from '../../organisation/data.ts';
 import type { Tables } from '../../tables.ts';
 import { certificateHash } from '../certificate-chain.ts';
 import type { Certificate } from '../schema/retention.ts';
@@ -11,12 +12,7 @@ export type Certified = Omit<Certificate, 'position' | 'previousHash' | 'hash' |
 export async function issueCertificate(trx: Transaction<Tables>, certified: Certified): Promise<void> {
   const { organisationId } = certified;
   // No two certificates may follow the same one.
-  await trx
-    .selectFrom('organisations')
-    .select('id')
-    .where('id', '=', organisationId)
-    .forNoKeyUpdate()
-    .execute();
+  await lockOrganisation(trx, organisationId);
   const last = await trx
     .selectFrom('deletion_certificates')
     .select(['position', 'hash'])

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { err, ok, type Result } from '../../../platform/result.ts';
 import type { StaffScope } from '../../account/policy.ts';
+import { lockOrganisation } from '../../organisation/data.ts';
 import { readProcessingDetails } from '../data/processing.ts';
 import { type ProcessingDetails, seenDetails } from '../schema/processing.ts';
 
@@ -18,12 +19,7 @@ export function setProcessingDetails(
   { details, seen }: { readonly details: ProcessingDetails; readonly seen: string },
 ): Promise<Result<null, DetailsConflict>> {
   return db.transaction(async (trx) => {
-    await trx
-      .selectFrom('organisations')
-      .select('id')
-      .where('id', '=', organisation.id)
-      .forNoKeyUpdate()
-      .execute();
+    await lockOrganisation(trx, organisation.id);
     const theirs = await readProcessingDetails(trx, organisation.id);
     if (seenDetails(theirs) === seenDetails(details)) return ok(null);
     if (seenDetails(theirs) !== seen) return err({ theirs });
