@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { startPostgres } from '../scripts/gate/postgres.mjs';
 import { makeTestFolder } from '../tests/support/database.ts';
 import { buildEvent } from '../tests/support/factories.ts';
 import { readConfig } from './config.ts';
@@ -58,6 +59,24 @@ describe('a running program', () => {
     await running.stop();
     rmSync(join(folder.path, 'master.key'));
     await expect(serve(settingsFor(folder.path))).rejects.toThrow(/^The data key .+ does not open .+\.$/s);
+  });
+
+  it('starts when its database server comes later than it', async () => {
+    using folder = makeTestFolder();
+    const postgres = await startPostgres();
+    try {
+      await postgres.halt('SIGINT');
+      const settings = { FOYER_DATA_DIR: folder.path, FOYER_LOG_LEVEL: 'silent', PORT: '0' };
+      const starting = serve(readConfig({ ...settings, DATABASE_URL: postgres.url }));
+      await sleep(200);
+      await postgres.resume();
+      const running = await starting;
+      const { ok } = await fetch(`http://127.0.0.1:${running.port}/healthz`);
+      await running.stop();
+      expect(ok).toBe(true);
+    } finally {
+      await postgres.stop();
+    }
   });
 
   it('answers nobody before it is prepared', async () => {

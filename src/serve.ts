@@ -4,7 +4,8 @@ import { serve as listen, type ServerType } from '@hono/node-server';
 import type { Config } from './config.ts';
 import { DoorWatch } from './domain/meeting/door-watch.ts';
 import { type OpenContext, openContext } from './open-context.ts';
-import { stackOf } from './platform/log/log.ts';
+import { waitForDatabase } from './platform/db/wait-for-database.ts';
+import { createLog, stackOf } from './platform/log/log.ts';
 import { createApp } from './web/app.ts';
 import { DoorEvents } from './web/door/door-events.ts';
 import { followChanges } from './web/page-cache.ts';
@@ -26,14 +27,15 @@ const NO_PROXY =
   'its limits: set it to the number of proxies.';
 
 /**
- * Starts the roles that the configuration names.
+ * Starts the roles that the configuration names. A database server that is away is waited for, for a few minutes.
  * @param prepare what has to be there before the first request is answered
  */
 export async function serve(
   config: Config,
   prepare: (context: OpenContext) => Promise<void> = async () => {},
 ): Promise<Running> {
-  const context = await openContext(config);
+  const log = createLog(config.logLevel);
+  const context = await waitForDatabase(() => openContext(config, log), log);
   if (config.mode === 'production' && config.http.trustedProxies === 0) context.log.warn(NO_PROXY);
   try {
     await prepare(context);

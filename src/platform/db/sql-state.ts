@@ -36,6 +36,16 @@ export class DatabaseError extends Error {
 /** The server could not be reached, or the connection to it broke: whether the last statement counted is not known. */
 export class DatabaseAwayError extends Error {
   override readonly name = 'DatabaseAwayError';
+  /** Whether somebody has to mend it, as a wrong password or a certificate: then waiting does not help. */
+  readonly needsMending: boolean;
+
+  constructor(
+    message: string,
+    { cause, needsMending = false }: ErrorOptions & { needsMending?: boolean } = {},
+  ) {
+    super(message, { cause });
+    this.needsMending = needsMending;
+  }
 }
 
 // Classes 08, 53, 57 and 58: connection, resources (such as a full disk), intervention of an operator, system. Class 40:
@@ -45,6 +55,11 @@ const PASSING = /^(?:08|40|53|57|58)|^(?:25006|55P03)$/;
 /** Whether a statement failed for what the database is like at the moment, not for what it says: it may be tried again. */
 export function mayPass(error: unknown): boolean {
   return error instanceof DatabaseAwayError || (error instanceof DatabaseError && PASSING.test(error.code));
+}
+
+/** Whether a program that is just starting may wait for it: the same, but for what somebody has to mend. */
+export function isWorthWaiting(error: unknown): boolean {
+  return mayPass(error) && !(error instanceof DatabaseAwayError && error.needsMending);
 }
 
 /** Whether a statement failed on a unique constraint; with a name, on that constraint. */

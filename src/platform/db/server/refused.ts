@@ -19,16 +19,35 @@ function unknownSigner(): string {
   );
 }
 
-/** Why no connection could be made, in sentences for the operator. They show neither the address nor what stands in it. */
-export function describeRefusal(cause: unknown): string {
+// What PostgreSQL itself answers to somebody who wants to come in; see the list of SQLSTATE codes in its appendix A.
+const TURNED_AWAY: Readonly<Record<string, string>> = {
+  '28P01': 'The user or the password in the address (DATABASE_URL, or --to of a copy) is not right.',
+  '28000': 'It lets this user in from nowhere, or not from this machine: look at pg_hba.conf there.',
+  '3D000':
+    'It has no database of the name in the address (DATABASE_URL, or --to of a copy). Make it, or mend the name.',
+};
+
+/** Why no connection could be made. */
+export type Refusal = {
+  /** For the operator. It shows neither the address nor what stands in it. */
+  readonly sentence: string;
+  /** Whether somebody has to mend something before another try can help. */
+  readonly needsMending: boolean;
+};
+
+export function describeRefusal(cause: unknown): Refusal {
   const code = codeOf(cause);
-  const known = REFUSALS[code];
-  if (known !== undefined) return `The database server could not be trusted. ${known}`;
-  return (
+  const distrust = REFUSALS[code];
+  if (distrust !== undefined) return lasting(`The database server could not be trusted. ${distrust}`);
+  const turnedAway = TURNED_AWAY[code];
+  if (turnedAway !== undefined) return lasting(`The database server let nobody in (${code}). ${turnedAway}`);
+  const sentence =
     `The database server could not be reached${code === '' ? '' : ` (${code})`}. Check its address (DATABASE_URL, ` +
-    'or --to of a copy), and that it is running.'
-  );
+    'or --to of a copy), and that it is running.';
+  return { sentence, needsMending: false };
 }
+
+const lasting = (sentence: string): Refusal => ({ sentence, needsMending: true });
 
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return '';

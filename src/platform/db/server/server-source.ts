@@ -41,7 +41,8 @@ export class ServerSource implements SessionSource {
     try {
       return await this.#pool.connect();
     } catch (cause) {
-      throw new DatabaseAwayError(describeRefusal(cause), { cause });
+      const { sentence, needsMending } = describeRefusal(cause);
+      throw new DatabaseAwayError(sentence, { cause, needsMending });
     }
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openTestDatabase, quietLog, testServerUrl } from '../../../../tests/support/database.ts';
+import { openTestDatabase, quietLog, testServerUrl, withName } from '../../../../tests/support/database.ts';
 import { openDatabase } from '../database.ts';
+import { isWorthWaiting } from '../sql-state.ts';
 
 describe('a server that cannot be reached', () => {
   it('is reported with a sentence that does not show the address', async () => {
@@ -16,6 +17,17 @@ describe('a server that cannot be reached', () => {
 });
 
 describe.skipIf(testServerUrl === undefined)('a server', () => {
+  it('that has no such database is not waited for, and the sentence says what to mend', async () => {
+    const url = withName(testServerUrl ?? '', 'no_such_database');
+    const error = await openDatabase<unknown>({ kind: 'server', url, log: quietLog }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(isWorthWaiting(error)).toBe(false);
+    expect(String(error)).toContain(
+      'The database server let nobody in (3D000). It has no database of the name',
+    );
+  });
+
   it('is listened to again after the connection was lost', async () => {
     await using database = await openTestDatabase<unknown>();
     const heard: string[] = [];
