@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { quickFolder } from './quick-folder.mjs';
 import { findPostgres, howToInstall } from './system.mjs';
 
 // A throw-away server: nobody reaches it but through its socket.
@@ -21,8 +22,9 @@ const withoutFlushes = ['fsync=off', 'full_page_writes=off'];
 /**
  * Starts a PostgreSQL of its own in a new folder, on a Unix socket there. For tests it need not survive a power cut.
  * @param {{ durable?: boolean, within?: string, more?: string[], tls?: { key: string, certificate: string } }} [options]
- *   durable: flushes every commit to the disk, for measurements; within: where the folder is made, by default /tmp; more:
- *   settings beside the usual ones; tls: two files in PEM, with which it also listens on a port of this machine
+ *   durable: flushes every commit to the disk, for measurements; within: where the folder is made, by default in
+ *   memory, or in /tmp where it is to be durable; more: settings beside the usual ones; tls: two files in PEM, with which
+ *   it also listens on a port of this machine
  * @returns {Promise<PostgresServer>}
  *
  * @typedef {object} PostgresServer
@@ -33,12 +35,13 @@ const withoutFlushes = ['fsync=off', 'full_page_writes=off'];
  * @property {() => Promise<void>} resume starts it again, also where it has ended by itself
  * @property {() => Promise<void>} stop ends it and removes the folder
  */
-export async function startPostgres({ durable = false, within = '/tmp', more = [], tls } = {}) {
+export async function startPostgres({ durable = false, within, more = [], tls } = {}) {
   const programs = findPostgres();
   if (!programs) throw new Error(howToInstall.postgres);
   const owner = serverUser();
   // Not below TMPDIR: the server's own user could not get there, and the path of a socket has to be short.
-  const folder = mkdtempSync(join(within, 'foyer-pg-'));
+  const place = within ?? (durable ? '/tmp' : quickFolder('/tmp'));
+  const folder = mkdtempSync(join(place, 'foyer-pg-'));
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
   try {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { quickFolder } from './quick-folder.mjs';
 
 /**
  * Gives everything that runs inside `work` one temporary folder of its own, and removes it at the end, also when the
@@ -10,7 +11,7 @@ import { join } from 'node:path';
  * @returns {Promise<R>}
  */
 export async function inScratchFolder(work) {
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-test-'));
+  const folder = mkdtempSync(join(quickFolder(tmpdir()), 'foyer-test-'));
   const before = process.env.TMPDIR;
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.on('exit', remove);

