@@ -1,5 +1,6 @@
+import { doorOpensAt } from '../../src/domain/event/policy.ts';
 import type { PublishedEvent } from '../../src/domain/event/schema.ts';
-import { doorClosesAt, doorOpensAt } from '../../src/domain/meeting/rules.ts';
+import { doorClosesAt } from '../../src/domain/meeting/rules.ts';
 import type { Door, DoorState } from '../../src/domain/meeting/schema.ts';
 import type { OwnRegistration } from '../../src/domain/registration/schema.ts';
 import { pseudoLanguage } from '../../src/platform/i18n/languages.ts';
@@ -88,7 +89,10 @@ function managePage(setting: Setting, standing: Standing, over: Partial<ManagePa
     standing,
     now: NOW,
     token: TOKEN,
-    doorPath: standing === 'admitted' ? `/j/${setting.event.code}/${TOKEN}` : null,
+    door:
+      standing === 'admitted'
+        ? { path: `/j/${setting.event.code}/${TOKEN}`, opensAt: doorOpensAt(setting.event) }
+        : null,
     done: null,
     name: { value: setting.name, fault: null },
     address: { value: '', fault: null },

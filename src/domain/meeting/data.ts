@@ -1,11 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
+import { doorOpensAt, guestDoorOpensAt } from '../event/policy.ts';
 import type { PublishedEvent } from '../event/schema.ts';
 import { findByPass, type RegistrationRow, readDisplayName } from '../registration/data/registrations.ts';
 import type { Role } from '../registration/schema.ts';
 import type { Tables } from '../tables.ts';
 import { allWays, type Way } from './providers/port.ts';
-import { doorClosesAt, doorOpensAt, guestDoorOpensAt, mayEnter } from './rules.ts';
+import { doorClosesAt, mayEnter } from './rules.ts';
 import type { Door, MeetingState } from './schema.ts';
 
 /** When somebody came in, for their own copy of the data. */

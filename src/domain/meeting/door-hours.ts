@@ -1,5 +1,6 @@
+import { doorOpensAt } from '../event/policy.ts';
 import type { StaffEvent } from '../event/schema.ts';
-import { doorClosesAt, doorOpensAt } from './rules.ts';
+import { doorClosesAt } from './rules.ts';
 
 /** How the door of an event stands by the hour alone. `undated`: its time is not decided. */
 export type DoorHours = 'draft' | 'undated' | 'cancelled' | 'postponed' | 'too-early' | 'open' | 'over';

@@ -1,3 +1,4 @@
+import { doorOpensAt, guestDoorOpensAt } from '../event/policy.ts';
 import type { PublishedEvent } from '../event/schema.ts';
 import type { RegistrationRow } from '../registration/data/registrations.ts';
 import type { Role } from '../registration/schema.ts';
@@ -8,18 +9,6 @@ import type { DoorState } from './schema.ts';
 const GRACE = Temporal.Duration.from({ minutes: 30 });
 
 type Timed = Pick<PublishedEvent, 'startsAt' | 'endsAt' | 'doorOpensMinutes'>;
-
-export function doorOpensAt(event: Timed): Temporal.Instant {
-  return event.startsAt.subtract({ minutes: event.doorOpensMinutes });
-}
-
-/** Who was invited by name comes earlier, to try microphone and camera. */
-const GUESTS_COME = Temporal.Duration.from({ minutes: 60 });
-
-export function guestDoorOpensAt(event: Timed): Temporal.Instant {
-  const [own, others] = [event.startsAt.subtract(GUESTS_COME), doorOpensAt(event)];
-  return Temporal.Instant.compare(own, others) < 0 ? own : others;
-}
 
 /** Exclusive. */
 export function doorClosesAt(event: Timed): Temporal.Instant {

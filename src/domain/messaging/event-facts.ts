@@ -1,6 +1,7 @@
 import { formatDayAt, formatMoment, formatSpan, formatTime } from '../../platform/i18n/format-time.ts';
 import { formatZone } from '../../platform/i18n/format-zone.ts';
 import type { Translate } from '../../platform/i18n/translate.ts';
+import { doorOpensAt, guestDoorOpensAt } from '../event/policy.ts';
 import type { PublishedEvent } from '../event/schema.ts';
 import { sensitivityDefaults } from '../event/schema.ts';
 import type { Organisation } from '../organisation/schema.ts';
@@ -23,6 +24,8 @@ export type EventFacts = {
   /** Day and hours in the event's zone, the zone, and the same in UTC. */
   readonly when: readonly string[];
   readonly doorOpens: string;
+  /** The same for who was invited by name. */
+  readonly guestDoorOpens: string;
 };
 
 type Source = {
@@ -38,7 +41,6 @@ export function describeEvent(
   t: Translate,
   { event, organisation, links, look = 'usual' }: Source,
 ): EventFacts {
-  const door = event.startsAt.subtract({ minutes: event.doorOpensMinutes });
   const named = {
     title: event.title.replace(/\s+/gu, ' '),
     page: links.event(organisation.slug, event.slug),
@@ -49,7 +51,8 @@ export function describeEvent(
     state: event.state,
     named: isNeutralMail(event, look) ? null : named,
     when: describeTime(t, event),
-    doorOpens: describeMoment(t, door, event.timeZone),
+    doorOpens: describeMoment(t, doorOpensAt(event), event.timeZone),
+    guestDoorOpens: describeMoment(t, guestDoorOpensAt(event), event.timeZone),
   };
 }
 

@@ -69,6 +69,20 @@ describe('somebody who is invited to the panel', () => {
     expect(guests).toContainEqual(expect.objectContaining({ id, role: 'moderator' }));
   });
 
+  it('reads in their mail and on their page that the door opens an hour before', async () => {
+    const event = await buildEvent(context);
+    const other = await buildRegistration(context, event);
+    await context.freeze('2020-07-29T09:00:00Z');
+    const [, usual] = await mailsTo(context, other);
+    expect(usual?.text).toContain('The door opens: Thursday 30 July 2020, 13:30,');
+    const invited = guest(event);
+    await invitePanellist(context, invited);
+    const [, link] = await mailsTo(context, invited);
+    expect(link?.text).toContain('The door opens: Thursday 30 July 2020, 13:00, Sri Lanka time (UTC+05:30)');
+    const [manage = ''] = /\/m\/\S+/.exec(link?.text ?? '') ?? [];
+    expect(await visit(createApp(context)).text(manage)).toMatch(/[Oo]pens[^<]*13:00/);
+  });
+
   it('comes in an hour before, and through a locked door', async () => {
     const event = await buildEvent(context);
     const id = await invitePanellist(context, guest(event));

@@ -1,5 +1,6 @@
+import { doorOpensAt } from '../../domain/event/policy.ts';
 import type { PublishedEvent } from '../../domain/event/schema.ts';
-import { doorClosesAt, doorOpensAt } from '../../domain/meeting/rules.ts';
+import { doorClosesAt } from '../../domain/meeting/rules.ts';
 import type { MessageKey } from '../../platform/i18n/translate.ts';
 
 /** When the demo begins: the morning of 20 July 2020 in Colombo. */

@@ -1,4 +1,4 @@
-import { doorOpensAt } from '../../domain/meeting/rules.ts';
+import { doorOpensAt } from '../../domain/event/policy.ts';
 import type { MessageKey } from '../../platform/i18n/translate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';

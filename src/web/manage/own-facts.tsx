@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { keptUntil } from '../../domain/event/rules.ts';
-import { doorOpensAt } from '../../domain/meeting/rules.ts';
 import { formatDay, formatMoment } from '../../platform/i18n/format-time.ts';
 import { formatZone } from '../../platform/i18n/format-zone.ts';
 import type { MessageKey, Translate } from '../../platform/i18n/translate.ts';
@@ -93,18 +92,19 @@ function When({ frame: { t }, event, own, standing, now, token, organisation }: 
   );
 }
 
-function hasDoor({ event, standing, doorPath, now }: ManagePageProps): boolean {
-  return standing === 'admitted' && doorPath !== null && event.state === 'published' && isAhead(event, now);
+function hasDoor({ event, standing, door, now }: ManagePageProps): boolean {
+  return standing === 'admitted' && door !== null && event.state === 'published' && isAhead(event, now);
 }
 
-function DoorFact({ frame: { t }, event, doorPath }: ManagePageProps) {
-  const opens = doorOpensAt(event);
-  const time = formatMoment(t, opens, event.timeZone);
+function DoorFact({ frame: { t }, event, door }: ManagePageProps) {
+  if (door === null) return null;
+  const { path, opensAt } = door;
+  const time = formatMoment(t, opensAt, event.timeZone);
   return (
     <>
-      <p>{t('manage.facts.doorOpens', { time, zone: formatZone(t, event.timeZone, opens) })}</p>
+      <p>{t('manage.facts.doorOpens', { time, zone: formatZone(t, event.timeZone, opensAt) })}</p>
       <p>
-        <a href={doorPath ?? undefined}>{t('manage.facts.doorLink')}</a>
+        <a href={path}>{t('manage.facts.doorLink')}</a>
       </p>
     </>
   );

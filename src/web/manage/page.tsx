@@ -24,8 +24,8 @@ export type ManagePageProps = {
   readonly now: Temporal.Instant;
   /** The token of this page's own link. */
   readonly token: string;
-  /** The path of the door, for those who have a place. */
-  readonly doorPath: string | null;
+  /** The path of the door and since when it lets them in, for those who have a place. */
+  readonly door: { readonly path: string; readonly opensAt: Temporal.Instant } | null;
   readonly done: MessageKey | null;
   readonly agreements: OwnAgreements;
   readonly questions: OwnQuestions;

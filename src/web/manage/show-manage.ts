@@ -1,4 +1,6 @@
+import { doorOpensAt, guestDoorOpensAt } from '../../domain/event/policy.ts';
 import { eventKeys } from '../../domain/protection/data.ts';
+import { findRole } from '../../domain/registration/data/guests.ts';
 import { passToken, passVisit } from '../../domain/registration/policy.ts';
 import type { MessageKey } from '../../platform/i18n/translate.ts';
 import { html } from '../answer.ts';
@@ -10,7 +12,7 @@ import { readAgreements } from './agreements/route.ts';
 import { doneNotice } from './done.ts';
 import type { Held } from './find-own.ts';
 import type { Typed } from './form.ts';
-import { ManagePage } from './page.tsx';
+import { ManagePage, type ManagePageProps } from './page.tsx';
 import { personalFrame } from './personal-frame.ts';
 import { readOffer } from './questions/route.ts';
 import { standingOf } from './standing.ts';
@@ -35,7 +37,7 @@ export async function showManage(web: Web, call: Call, held: Held, fault?: Manag
     ...held,
     standing,
     now,
-    doorPath: standing === 'admitted' ? await doorPath(web, held) : null,
+    door: standing === 'admitted' ? await ownDoor(web, held) : null,
     done: fault === undefined ? doneNotice(call.req.query('done'), standing) : null,
     agreements: await readAgreements(web, held),
     questions: await readOffer(web, held),
@@ -55,8 +57,11 @@ function typedOf(field: 'displayName' | 'address', kept: string, fault: ManageFa
   return { value: fault.value, fault: fault.fault };
 }
 
-async function doorPath(web: Web, { own, event }: Held): Promise<string> {
+async function ownDoor(web: Web, { own, event }: Held): Promise<ManagePageProps['door']> {
   const keys = await eventKeys(web.context, event.id);
   const visit = { row: own, now: web.context.clock.now() };
-  return paths.pass(event.code, own.contactRoute === 'code' ? passVisit(keys, visit) : passToken(keys, own));
+  const token = own.contactRoute === 'code' ? passVisit(keys, visit) : passToken(keys, own);
+  const role = await findRole(web.context.db.kysely, own);
+  const opensAt = role === 'participant' ? doorOpensAt(event) : guestDoorOpensAt(event);
+  return { path: paths.pass(event.code, token), opensAt };
 }

@@ -12,9 +12,10 @@ export function theWayToTheDoor(props: LetterProps): Block[] {
 }
 
 /** A person's own link with what they need to use it; nothing where they may not have one. */
-export function wayToTheDoor({ t, event, passLink }: LetterProps): Block[] {
+export function wayToTheDoor({ t, event, role, passLink }: LetterProps): Block[] {
   if (passLink === null) return [];
-  const door = { term: t('mail.facts.door'), lines: [event.doorOpens] };
+  const opens = role === 'participant' ? event.doorOpens : event.guestDoorOpens;
+  const door = { term: t('mail.facts.door'), lines: [opens] };
   return [
     action(t('mail.join.label'), passLink),
     { kind: 'facts', facts: [...eventFacts(t, event), door] },

@@ -1,7 +1,7 @@
 import { withoutAgreement } from '../../../domain/event/consent.ts';
+import { doorOpensAt } from '../../../domain/event/policy.ts';
 import type { StaffPanellist } from '../../../domain/event/schema/panellist.ts';
 import type { DoorView } from '../../../domain/meeting/data/door-view.ts';
-import { doorOpensAt } from '../../../domain/meeting/rules.ts';
 import type { Named } from '../../../domain/registration/data/named.ts';
 import { formatNumber } from '../../../platform/i18n/format-number.ts';
 import { formatMoment, formatTime } from '../../../platform/i18n/format-time.ts';
@@ -101,7 +101,7 @@ function Standing({ frame: { t }, scope, view, flagged }: DoorPageProps) {
 function momentOf(t: Translate, { event }: EventTabsScope): string {
   const { startsAt, endsAt, doorOpensMinutes, timeZone } = event;
   if (startsAt === null || endsAt === null) return '';
-  return formatMoment(t, doorOpensAt({ startsAt, endsAt, doorOpensMinutes }), timeZone ?? 'UTC');
+  return formatMoment(t, doorOpensAt({ startsAt, doorOpensMinutes }), timeZone ?? 'UTC');
 }
 
 function sinceOf(t: Translate, { event }: EventTabsScope, { turnedAt }: DoorView): string {

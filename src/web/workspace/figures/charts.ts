@@ -1,4 +1,5 @@
-import { doorClosesAt, doorOpensAt } from '../../../domain/meeting/rules.ts';
+import { doorOpensAt } from '../../../domain/event/policy.ts';
+import { doorClosesAt } from '../../../domain/meeting/rules.ts';
 import type { MessageKind } from '../../../domain/messaging/schema.ts';
 import type { BarChart, CurveChart, Tick } from '../../../platform/charts/chart.ts';
 import { formatNumber } from '../../../platform/i18n/format-number.ts';

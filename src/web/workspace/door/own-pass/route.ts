@@ -1,6 +1,6 @@
 import type { EventScope } from '../../../../domain/event/policy.ts';
+import { guestDoorOpensAt } from '../../../../domain/event/policy.ts';
 import { doorHours } from '../../../../domain/meeting/door-hours.ts';
-import { guestDoorOpensAt } from '../../../../domain/meeting/rules.ts';
 import { issueStaffPass } from '../../../../domain/registration/commands/invite-guest.ts';
 import { displayName } from '../../../../domain/registration/schema.ts';
 import { readForm } from '../../../../platform/http/read-form.ts';
@@ -59,5 +59,5 @@ function opensAtOf(web: Web, { event }: EventScope): Temporal.Instant | null {
   const { startsAt, endsAt, doorOpensMinutes } = event;
   const hours = doorHours(event, web.context.clock.now());
   if (startsAt === null || endsAt === null || (hours !== 'too-early' && hours !== 'open')) return null;
-  return guestDoorOpensAt({ startsAt, endsAt, doorOpensMinutes });
+  return guestDoorOpensAt({ startsAt, doorOpensMinutes });
 }
