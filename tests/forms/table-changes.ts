@@ -65,6 +65,7 @@ export function inGeneral(changes: Changes, names: ReadonlyMap<string, string>):
     return text
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
       .replace(/\\\\x[0-9a-f]*/g, '<bytes>')
+      .replace(/"origin_tag": \d+/g, '"origin_tag": <tag>')
       .replace(/"[a-z2-9]{10}"/g, '"<code>"')
       .replace(/"[\w-]{22,64}"/g, '"<token>"')
       .replace(/\b(office|panel|staff|person|Office|Staff)([- ])\d+/g, '$1$2#');

@@ -121,7 +121,7 @@ async function slugOf({ db }: TestContext, organisationId: string): Promise<stri
   return slug;
 }
 
-async function askSomething(
+export async function askSomething(
   context: TestContext,
   event: Workplace['event'],
   label = 'What brings you here?',

@@ -44,6 +44,16 @@ describe('a new address', () => {
     expect((await Promise.all([press(), press()])).toSorted()).toEqual(['changed', 'unknown']);
   });
 
+  it('asked for by two presses of the same button gets one mail, whose link works', async () => {
+    const event = await buildEvent(context);
+    const person = await buildRegistration(context, event);
+    const press = () => requestAddressChange(context, person, 'pressed@mail.example.org');
+    await Promise.all([press(), press()]);
+    await deliver();
+    expect(mailsTo('pressed@mail.example.org')).toHaveLength(1);
+    expect(await confirmAddressChange(context, event, await tokenOf(person, 1))).toBe('changed');
+  });
+
   it('asked for too often leaves the last link that was mailed as it is', async () => {
     const event = await buildEvent(context);
     const person = await buildRegistration(context, event);

@@ -3,12 +3,15 @@ import type { Context } from '../../../context.ts';
 import { eventKeys } from '../../protection/data.ts';
 import type { Tables } from '../../tables.ts';
 import { lockRegistration } from '../data/registrations.ts';
-import { sealAddress } from '../data/sealing.ts';
+import { openAddress, sealAddress } from '../data/sealing.ts';
 import { mayWithdraw } from '../rules.ts';
 import type { OwnRegistration } from '../schema.ts';
 
 /** How many such mails a day one registration may cause. */
 const MOST_A_DAY = 3;
+
+/** Within so long the same wish is a second press of the button, which would end the link that the first one mailed. */
+const SAME_PRESS_SECONDS = 60;
 
 /**
  * Asks the new address to confirm that it belongs to the person; until then the old one counts. The answer does not
@@ -23,6 +26,7 @@ export async function requestAddressChange(
   await context.db.transaction(async (trx) => {
     const row = await lockRegistration(trx, own);
     if (row === null || row.contactRoute === 'code' || !mayWithdraw(row.state)) return;
+    if (await wasJustAsked(trx, own, (box) => openAddress(keys, row.contactHash, box) === address)) return;
     // Beyond that no mail would go out; so the link in the last one keeps working.
     if ((await countToday(trx, own)) >= MOST_A_DAY) return;
     const sealed = sealAddress(keys, row.contactHash, address);
@@ -46,6 +50,25 @@ export async function requestAddressChange(
       select post_message(${own.eventId}, array[${own.id}::uuid], 'address', foyer_now(), ${MOST_A_DAY})
     `.execute(trx);
   });
+}
+
+async function wasJustAsked(
+  trx: Transaction<Tables>,
+  own: Pick<OwnRegistration, 'eventId' | 'id'>,
+  isSame: (sealed: Uint8Array) => boolean,
+): Promise<boolean> {
+  const asked = await trx
+    .selectFrom('address_changes')
+    .select('sealed_address as sealed')
+    .where('event_id', '=', own.eventId)
+    .where('registration_id', '=', own.id)
+    .where(
+      'requested_at',
+      '>',
+      sql<Temporal.Instant>`foyer_now() - make_interval(secs => ${SAME_PRESS_SECONDS})`,
+    )
+    .executeTakeFirst();
+  return asked !== undefined && isSame(asked.sealed);
 }
 
 async function countToday(
