@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 const browserTests = 'tests/browser/**/*.test.{ts,tsx}';
 
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...shared, name: 'unit', include: ['{src,scripts}/**/*.test.{ts,tsx}'] } },
       { test: { ...shared, name: 'cross', include: ['tests/**/*.test.{ts,tsx}'], exclude: [browserTests] } },
