@@ -23,10 +23,20 @@ export async function readUnfinished(db: Kysely<Tables>, eventId: string): Promi
         and (consent_expires_at is null or consent_expires_at <= foyer_now()))::integer as "unshownPanellists",
       (select count(*) from enquiries where event_id = ${eventId} and settled_at is null)::integer as enquiries,
       exists (
-        select from messages missed
+        select from (
+          select registration_id, due_at from messages
+          where event_id = ${eventId}
+            and (state in ('failed', 'bounced') or (state = 'dropped' and reason = 'unreached'))
+          union all
+          select registration_id, due_at
+          from (select foyer_now() as now) moment, generate_series(0, 3) class (urgency), lateral (
+            select registration_id, due_at from messages
+            where event_id = ${eventId} and state = 'planned' and messages.urgency = class.urgency
+              and due_at <= moment.now and attempts >= 8 and reply_code is not null
+          ) delayed
+        ) missed
         join registrations on registrations.event_id = ${eventId} and registrations.id = missed.registration_id
-        where missed.event_id = ${eventId} and missed.state in ('failed', 'bounced')
-          and registrations.state in ('admitted', 'applied', 'waitlisted', 'unconfirmed')
+        where registrations.state in ('admitted', 'applied', 'waitlisted', 'unconfirmed')
           and not exists (
             select from messages later
             where later.event_id = ${eventId} and later.registration_id = missed.registration_id

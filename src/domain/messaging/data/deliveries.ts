@@ -4,7 +4,7 @@ import { type MessageKind, messageKinds } from '../schema.ts';
 
 /**
  * How a message stands, in the words that organisers read. The ledger keeps fewer: `due` is planned for an hour that has
- * come, `deferred` waits for its next try because the mail server put it off.
+ * come, `deferred` waits for its next try because the mail server put it off, `unreached` was put off until it was too late.
  */
 export const deliveryStates = [
   'planned',
@@ -14,6 +14,7 @@ export const deliveryStates = [
   'sent',
   'bounced',
   'failed',
+  'unreached',
   'dropped',
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
@@ -58,8 +59,8 @@ export async function countCalendarChanges(
 
 // Each part is counted from an index alone, but for what is due now: that is little, or it is on its way.
 const NOT_SENT = sql`
-  select kind, state, reason, count(*) from messages
-  where event_id = event.id and state in ('bounced', 'failed', 'dropped') group by kind, state, reason`;
+  select kind, case when state = 'dropped' and reason = 'unreached' then 'unreached' else state end, reason, count(*)
+  from messages where event_id = event.id and state in ('bounced', 'failed', 'dropped') group by kind, state, reason`;
 // Nearly all of them, so each kind by itself: comparing kinds row by row would take most of the time.
 const SENT = sql`
   select known.kind, 'sent' as state, null::text as reason, sent.count from unnest(${messageKinds}::text[]) known (kind), lateral (

@@ -13,8 +13,11 @@ export type UnreachedPerson = {
   readonly displayName: string;
   readonly state: RegistrationState;
   readonly kind: MessageKind;
-  /** `failed`: the mail server refused it. `bounced`: it was accepted and came back. */
-  readonly outcome: 'failed' | 'bounced';
+  /**
+   * `failed`: the mail server refused it. `bounced`: it was accepted and came back. `unreached`: it was put off until it was
+   * too late. `deferred`: it is still being tried, after many times that it was put off.
+   */
+  readonly outcome: 'failed' | 'bounced' | 'unreached' | 'deferred';
   readonly reason: string | null;
 };
 
@@ -22,6 +25,22 @@ type Row = Omit<UnreachedPerson, 'displayName'> & {
   readonly contactHash: Uint8Array;
   readonly sealedName: Uint8Array;
 };
+
+/** About a quarter of an hour of tries: greylisting is over by then. */
+const TRIES_OF_A_DELAY = 8;
+
+// Each part has an index of its own. What the mail server said nothing about waits for the server, not for its person.
+const missedOf = (eventId: string, beyond: ReturnType<typeof sql>) => sql`
+  select registration_id, kind, case when state = 'dropped' then 'unreached' else state end as outcome, reason, due_at
+  from messages
+  where event_id = ${eventId} and (state in ('failed', 'bounced') or (state = 'dropped' and reason = 'unreached')) ${beyond}
+  union all
+  select registration_id, kind, 'deferred', reason, due_at
+  from (select foyer_now() as now) moment, generate_series(0, 3) class (urgency), lateral (
+    select registration_id, kind, reason, due_at from messages
+    where event_id = ${eventId} and state = 'planned' and messages.urgency = class.urgency and due_at <= moment.now
+      and attempts >= ${TRIES_OF_A_DELAY} and reply_code is not null ${beyond}
+  ) delayed`;
 
 /**
  * The people with a place, an application or a turn in the queue whose latest mail did not arrive, a page at a time in
@@ -37,12 +56,10 @@ export async function listUnreachedPeople(
   if (keys === null) return { people: [], next: null };
   const { rows } = await sql<Row>`
     select registrations.id, registrations.state, contact_hash as "contactHash", sealed_name as "sealedName",
-      missed.kind, missed.state as outcome, missed.reason
+      missed.kind, missed.outcome, missed.reason
     from (
-      select distinct on (registration_id) registration_id, kind, state, reason, due_at
-      from messages
-      where event_id = ${eventId} and state in ('failed', 'bounced')
-        ${after === null ? sql`` : sql`and registration_id > ${after}::uuid`}
+      select distinct on (registration_id) *
+      from (${missedOf(eventId, after === null ? sql`` : sql`and registration_id > ${after}::uuid`)}) every
       order by registration_id, due_at desc
     ) missed
     join registrations on registrations.event_id = ${eventId} and registrations.id = missed.registration_id

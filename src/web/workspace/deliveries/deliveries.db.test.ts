@@ -83,6 +83,38 @@ describe('the deliveries of an event', () => {
     expect((await host.get(host.at('/deliveries'))).status).toBe(403);
   });
 
+  it('show who could not be reached in time, and who is still being tried', async () => {
+    const other = await buildEvent(context);
+    const registrar = await atWork(context, other, { roles: ['registrar'] });
+    const names = ['Unreached', 'Waiting', 'Greylisted', 'Server away'];
+    const [unreached, waiting, greylisted, away] = await Promise.all(
+      names.map((displayName) => buildRegistration(context, other, { displayName })),
+    );
+    const set = (person: BuiltRegistration | undefined, values: string) =>
+      context.db.query(
+        `update messages set ${values} where event_id = $1 and registration_id = $2 and kind = 'confirmation'`,
+        [other.id, person?.id],
+      );
+    await set(unreached, `state = 'dropped', reason = 'unreached', reply_code = 450`);
+    await set(waiting, `state = 'planned', sent_at = null, reason = '4.2.1', reply_code = 450, attempts = 8`);
+    await set(
+      greylisted,
+      `state = 'planned', sent_at = null, reason = '4.7.1', reply_code = 450, attempts = 2`,
+    );
+    await set(
+      away,
+      `state = 'planned', sent_at = null, reason = 'network', reply_code = null, attempts = 20`,
+    );
+    const html = await registrar.text(registrar.at('/deliveries'));
+    expect(rowOf(html, 'Place confirmed').slice(1)).toEqual(['0', '1', '2', '0', '0', '0', '1']);
+    expect(html).not.toContain('Not needed');
+    expect(html).toMatch(/Unreached<\/bdi>.*?Put off until it was too late.*?Send again\./s);
+    expect(html).toMatch(/Waiting<\/bdi>.*?Put off many times.*?you know another way/s);
+    expect(html).not.toMatch(/(Greylisted|Server away)<\/bdi>/);
+    const page = await registrar.text(registrar.at(`/people/${unreached?.id}`));
+    expect(page).toContain('Could not be delivered in time');
+  });
+
   it('take as many queries for one page as for the next', async () => {
     const counted = countQueries(context);
     const registrar = await atWork(counted.context, event, { roles: ['registrar'] });

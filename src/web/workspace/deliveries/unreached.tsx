@@ -1,5 +1,5 @@
 import type { UnreachedPerson } from '../../../domain/messaging/data/unreached.ts';
-import { adviceOn } from '../../../domain/messaging/rules.ts';
+import { adviceOn, type DeliveryAdvice } from '../../../domain/messaging/rules.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Pager } from '../../../ui/pager.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
@@ -25,7 +25,7 @@ export function Unreached(props: DeliveriesPageProps) {
 
 function WithoutNames({ frame: { t }, deliveries }: DeliveriesPageProps) {
   const count = deliveries
-    .filter(({ state }) => state === 'failed' || state === 'bounced')
+    .filter(({ state }) => state === 'failed' || state === 'bounced' || state === 'unreached')
     .reduce((sum, delivery) => sum + delivery.count, 0);
   return <p>{count === 0 ? t('deliveries.everybody') : t('deliveries.someUnreached', { count })}</p>;
 }
@@ -42,8 +42,8 @@ function WithNames({ frame: { t }, scope, unreached: { people, next }, isOver }:
       cell: (person) => <PersonName scope={scope} person={person} tickable={tickable} />,
     },
     { label: t('deliveries.mail'), cell: ({ kind }) => t(kindName(kind)) },
-    { label: t('deliveries.outcome'), cell: ({ outcome }) => t(`deliveries.${outcome}`) },
-    { label: t('deliveries.todo'), cell: ({ reason }) => t(`deliveries.advice.${adviceOn(reason)}`) },
+    { label: t('deliveries.outcome'), cell: ({ outcome }) => t(`deliveries.outcomes.${outcome}`) },
+    { label: t('deliveries.todo'), cell: (person) => t(`deliveries.advice.${adviceFor(person)}`) },
   ];
   const table = (
     <Table caption={t('deliveries.unreached')} captionUnseen columns={columns} rows={people} empty="" />
@@ -70,4 +70,9 @@ function WithNames({ frame: { t }, scope, unreached: { people, next }, isOver }:
       />
     </>
   );
+}
+
+function adviceFor({ outcome, reason }: UnreachedPerson): DeliveryAdvice | 'waits' {
+  if (outcome === 'deferred') return 'waits';
+  return outcome === 'unreached' ? 'late' : adviceOn(reason);
 }

@@ -82,4 +82,16 @@ describe('what waits for staff', () => {
     );
     expect(await tasksOf(organiser)).toEqual([]);
   });
+
+  it.each([
+    ['could not be reached in time', `state = 'dropped', reason = 'unreached'`],
+    ['was put off many times', `state = 'planned', attempts = 8, reply_code = 450, held_until = null`],
+  ])('is who %s', async (_who, values) => {
+    const organiser = await atWork(context, event, { roles: ['organiser'] });
+    await change(`update registrations set state = 'admitted' where event_id = $1`);
+    await change(
+      `update messages set ${values}, due_at = foyer_now() where event_id = $1 and kind = 'confirmation'`,
+    );
+    expect(await tasksOf(organiser)).toEqual(waiting('/deliveries', 'unreached'));
+  });
 });

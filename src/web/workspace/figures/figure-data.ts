@@ -66,7 +66,7 @@ export function totalsByKind(deliveries: readonly DeliveryCount[]): KindTotal[] 
       kind,
       sent: count(kind, ['sent']),
       ahead: count(kind, AHEAD),
-      failed: count(kind, ['failed', 'bounced']),
+      failed: count(kind, ['failed', 'bounced', 'unreached']),
     }))
     .filter(({ sent, ahead, failed }) => sent + ahead + failed > 0);
 }

@@ -95,11 +95,15 @@ function Messages({ frame: { t }, scope, person }: PersonPageProps) {
       empty={t('people.person.noMessages')}
       columns={[
         { label: t('people.person.kind'), cell: ({ kind }) => t(kindName(kind)) },
-        { label: t('people.person.mailState'), cell: ({ state }) => t(`people.mail.${state}`) },
+        { label: t('people.person.mailState'), cell: (message) => t(`people.mail.${mailStateOf(message)}`) },
         { label: t('people.person.when'), cell: when },
       ]}
     />
   );
+}
+
+function mailStateOf({ state, reason }: PersonMessage): PersonMessage['state'] | 'unreached' {
+  return state === 'dropped' && reason === 'unreached' ? 'unreached' : state;
 }
 
 function Actions({ frame: { t }, scope, person, hasAnswers, actions }: PersonPageProps) {
