@@ -65,6 +65,11 @@ export class Workplace implements AsyncDisposable {
     await this.db.query('vacuum analyze registrations, contacts, messages');
   }
 
+  /** Gives these addresses accounts that may do nothing. */
+  async addAccounts(addresses: readonly string[]): Promise<void> {
+    for (const address of addresses) await addAccount(this.#parts, { address });
+  }
+
   /** The cookie of somebody with these roles in the organisation of the event, whose second factor is fresh. */
   async signIn(eventId: string, roles: readonly StaffRole[]): Promise<string> {
     const { authentication } = this.#parts;

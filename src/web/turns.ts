@@ -37,3 +37,12 @@ export function addressOf(web: Web, call: Call): string {
   const peer = call.env?.incoming?.socket?.remoteAddress;
   return clientAddress(peer, call.req.header('x-forwarded-for'), web.context.config.http.trustedProxies);
 }
+
+/** Counts that a link to sign in is asked for; false when that was too often, which is told to nobody but the log. */
+export async function takeLinkTurn(web: Web, address: string): Promise<boolean> {
+  // What the shorter limit refuses is not counted over the day.
+  const { granted } = await web.linkMails.take('link', address);
+  const isGranted = granted && web.linkMailsADay.take(address);
+  if (!isGranted) web.refusals.warn('A limit was reached.', { kind: 'address' });
+  return isGranted;
+}

@@ -22,7 +22,10 @@ import { createSites, type Sites } from './sites.ts';
 const RATE_SECONDS = 600;
 /** Forms of browsers that ran no script. An office whose people have none of them is still let in, more slowly. */
 const FORMS_FOR_ONE_WITHOUT_WORK = 2;
-const MAILS_TO_ONE_ADDRESS = { most: 8, seconds: 6 * 3600 };
+const DAY = 24 * 3600;
+/** After these, one now and then: filling the mailbox of somebody must not lock them out either. */
+const MAILS_TO_ONE_ADDRESS = { most: 8, seconds: DAY, thenEvery: 2 * 3600 };
+const LINKS_A_DAY_TO_ONE_ADDRESS = { most: 8, seconds: DAY, thenEvery: 3600 };
 /** Only links that lead nowhere are counted. People copy a link wrongly more often than they send a form. */
 const LINKS_FOR_ONE_FORM = 20;
 const LINKS_TO_ONE_ADDRESS = 4;
@@ -54,8 +57,9 @@ export type Web = {
   readonly beat: AnswerBeat;
   /** Where it is written that somebody was refused something; never who. */
   readonly refusals: CountedLog;
-  /** How many links may be mailed to one address. */
+  /** How many links that sign in may be mailed to one address, at a time and over days. */
   readonly linkMails: RateLimits<'link'>;
+  readonly linkMailsADay: Turns;
   /** A bar above every page, such as the one that moves the clock in demo mode. `path`: the page it stands on. */
   readonly banner: ((t: Translate, path: string) => Child) | null;
 };
@@ -94,6 +98,7 @@ export function createWeb(context: Context, parts: WebParts = {}): Web {
     beat: new AnswerBeat(),
     refusals: new CountedLog(context.log),
     linkMails: createRateLimits({ link: LINKS_TO_ONE_ADDRESS }, RATE_SECONDS),
+    linkMailsADay: new Turns(LINKS_A_DAY_TO_ONE_ADDRESS),
     banner: parts.banner ?? null,
   };
 }

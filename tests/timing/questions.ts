@@ -23,6 +23,10 @@ export type Asked = {
   readonly times: number;
 };
 
+/** The address of somebody of the staff, or one that is as long and nobody's. */
+export const staffAddress = (known: boolean, number: number, at: '@' | '%40'): string =>
+  `${known ? 'worker' : 'nobody'}-${1_000_000 + number}${at}office.example.org`;
+
 const head = (method: string, path: string) =>
   [
     `${method} ${path} HTTP/1.1`,
@@ -70,6 +74,12 @@ export function questionsOf({ slug, code, hiddenFields, ids, times }: Asked): Qu
       name: 'door',
       status: 404,
       request: (...one) => `${head('GET', paths.pass(code, pass(...one)))}\r\n\r\n`,
+    },
+    // Whoever has an account is mailed a link, by the process that was asked.
+    {
+      name: 'sign in',
+      status: 303,
+      request: (known, number) => post(paths.signIn(null), `address=${staffAddress(known, number, '%40')}`),
     },
   ];
 }

@@ -143,7 +143,7 @@ describe('the log of refusals', () => {
 
   it('says which limit was reached, once for a crowd of refusals, and never by whom', async () => {
     for (let turn = 0; turn < 14; turn += 1)
-      await visitor.post('/account/sign-in', { address: ADDRESS }, from);
+      await visitor.post('/account/sign-in', { address: `${turn}${ADDRESS}` }, from);
     expect(told()).toEqual([{ kind: 'form', count: 1, msg: 'A limit was reached.' }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts';
 import type { Translate } from '../../../platform/i18n/translate.ts';
-import { type Delivery, singleAddress } from '../../../platform/mail/mailer.ts';
+import { type Delivery, type Mail, singleAddress } from '../../../platform/mail/mailer.ts';
 import { getSenderIdentity } from '../../mail-sender/data.ts';
 import { type Letter, paragraph } from '../letter.ts';
 import { setBareLetter } from '../set-letter.ts';
@@ -18,17 +18,14 @@ export type StaffLetter = {
 /** What sending a letter to the staff needs. */
 export type LetterParts = Pick<Context, 'mail' | 'config' | 'db' | 'keys' | 'clock' | 'ids' | 'log'>;
 
-/**
- * Sends one letter to somebody of the staff, at once and past the ledger: it belongs to no registration, and who waits
- * for it can ask for it again. Its log says that it failed, never to whom.
- */
-export async function sendStaffLetter(
+/** Writes a letter to somebody of the staff, and sends nothing. */
+export async function writeStaffLetter(
   context: LetterParts,
   { t, address, letter, organisationId, why }: StaffLetter,
-): Promise<Delivery> {
+): Promise<Mail> {
   const { config, clock, ids } = context;
   const sender = await getSenderIdentity(context, organisationId, 'neutral');
-  const delivery = await context.mail.send({
+  return {
     to: singleAddress(address),
     from: { name: t('site.name'), address: sender.address },
     messageId: `${ids.uuid()}@${new URL(config.http.origin).hostname}`,
@@ -36,9 +33,24 @@ export async function sendStaffLetter(
     ...(sender.dkim && { dkim: sender.dkim }),
     language: t.language.tag,
     date: clock.now(),
-  });
+  };
+}
+
+/**
+ * Sends one letter to somebody of the staff, at once and past the ledger: it belongs to no registration, and who waits
+ * for it can ask for it again. Its log says that it failed, never to whom.
+ */
+export async function sendStaffLetter(context: LetterParts, letter: StaffLetter): Promise<Delivery> {
+  return sendWrittenLetter(context, await writeStaffLetter(context, letter));
+}
+
+/** Sends a letter that was written. */
+export async function sendWrittenLetter(
+  { mail, log }: Pick<Context, 'mail' | 'log'>,
+  letter: Mail,
+): Promise<Delivery> {
+  const delivery = await mail.send(letter);
   const { status, code } = delivery;
-  if (status !== 'accepted')
-    context.log.warn('A letter to the staff was not accepted.', { state: status, code });
+  if (status !== 'accepted') log.warn('A letter to the staff was not accepted.', { state: status, code });
   return delivery;
 }

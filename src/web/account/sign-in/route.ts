@@ -5,6 +5,7 @@ import { readForm } from '../../../platform/http/read-form.ts';
 import { html, seeOther, withHeaders } from '../../answer.ts';
 import { absoluteLinks, paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
+import { takeLinkTurn } from '../../turns.ts';
 import { readerTranslator, type Web } from '../../web.ts';
 import { signInFrame } from '../account-frame.ts';
 import { noteSignIn } from '../note-sign-in.ts';
@@ -54,8 +55,8 @@ async function takeForm(web: Web, call: Call): Promise<Response> {
   const { context } = web;
   const request = { t: translatorOf(web, call), address: parsed.data, to: wayOn(call) };
   context.afterwards.add(async () => {
-    const turn = await web.linkMails.take('link', request.address);
-    if (turn.granted) await mailSignInLink(context, request, absoluteLinks(context.config.http.origin));
+    if (await takeLinkTurn(web, request.address))
+      await mailSignInLink(context, request, absoluteLinks(context.config.http.origin));
   });
   return seeOther(paths.signInSent());
 }

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestContext, type TestContext } from '../../../../tests/support/context.ts';
 import { type Visitor, visit } from '../../../../tests/support/visitor.ts';
 import { addAccount } from '../../../domain/account/commands/add-account.ts';
 import { createApp } from '../../app.ts';
+import { createWeb } from '../../web.ts';
 
 const ADDRESS = 'amal@office.example.org';
 
@@ -158,6 +159,35 @@ describe('signing in by a link', () => {
     }
     await context.afterwards.settled();
     expect(context.mail.kept.length - before).toBe(4);
+  });
+
+  it('mails nobody links by the hundred, however long it is asked, and still one now and then', () => {
+    vi.useFakeTimers();
+    vi.advanceTimersByTime(1000);
+    const { linkMailsADay } = createWeb(context);
+    const hours = Array.from({ length: 48 }, () => {
+      let granted = 0;
+      for (let minutes = 0; minutes < 60; minutes += 5) {
+        if (linkMailsADay.take(ADDRESS)) granted += 1;
+        vi.advanceTimersByTime(5 * 60_000);
+      }
+      return granted;
+    });
+    vi.useRealTimers();
+    expect(hours.slice(0, 3)).toEqual([8, 1, 1]);
+    expect(Math.min(...hours)).toBe(1);
+    expect(hours.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(2 * (8 + 24));
+  });
+
+  it('makes a link for an address without an account too, which leads nowhere and names nobody', async () => {
+    await context.db.query('delete from sign_in_tokens');
+    const before = context.mail.kept.length;
+    await visitor.post('/account/sign-in', { address: 'stranger@office.example.org' });
+    await context.afterwards.settled();
+    const tokens = await context.db.query('select * from sign_in_tokens');
+    expect(tokens).toHaveLength(1);
+    expect(JSON.stringify(tokens)).not.toContain('stranger');
+    expect(context.mail.kept.length).toBe(before);
   });
 
   it('lets a whole office in from one network, and makes who is wrong too often wait', async () => {
