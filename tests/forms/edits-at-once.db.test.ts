@@ -111,6 +111,7 @@ const told: Readonly<Record<string, Edit>> = {
     page: ({ of, ids }) => of(`/panel/${ids.panellist}/notes`),
     first: { topics: 'Words of the first' },
     second: { topics: 'Words of the second' },
+    shown: 'Words of the first',
   },
   'the questions about harm': {
     page: ({ of }) => of('/protection/harm'),

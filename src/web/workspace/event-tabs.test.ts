@@ -31,6 +31,13 @@ describe('the tabs of an event', () => {
     expect(open).toBe('Registration');
   });
 
+  it('call no part as one of its pages', () => {
+    for (const name of names) {
+      const { open, pages } = eventTabs(t, eventScope(), name);
+      expect(pages.map(({ label }) => label)).not.toContain(open);
+    }
+  });
+
   it('name a page itself where it is the only one of its part', () => {
     const scope = eventScope(undefined, permissionsOf(['host']));
     const { groups, pages } = eventTabs(t, scope, 'door');

@@ -48,7 +48,7 @@ type EventGroup = { readonly label: MessageKey | null; readonly places: readonly
 
 /** What belongs together, in the order of the work. Two short rows are found through faster than one of fifteen. */
 const groups: readonly EventGroup[] = [
-  { label: 'workspace.event.group.overview', places: ['overview', 'figures'] },
+  { label: 'workspace.event.group.standing', places: ['overview', 'figures'] },
   { label: null, places: ['edit'] },
   {
     label: 'workspace.event.group.people',

@@ -68,6 +68,7 @@ const notes = (over: Partial<NotesPageProps> = {}, tag = 'en') =>
     values: written,
     faults: [],
     isStale: false,
+    theirs: null,
     ...over,
   });
 
@@ -109,6 +110,7 @@ export function panelEntries(): GalleryEntry[] {
       }),
       'staff-panellist-notes': notes({
         isStale: true,
+        theirs: { topics: 'Work abroad alone', support: '' },
         faults: [{ field: 'offLimits', message: 'editing.fault.tooLong', values: { most: 5000 } }],
       }),
     }),

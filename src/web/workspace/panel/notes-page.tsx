@@ -9,6 +9,7 @@ import { EditParts } from '../edit-parts.tsx';
 import { EventWorkPage } from '../event-page.tsx';
 import type { EventTabsScope } from '../event-tabs.ts';
 import { toldFaults } from '../form-faults.ts';
+import { Beside, TheirsNotice, type TheirTexts, theirsFault } from '../theirs.tsx';
 import { type NotesValues, noteFields } from './form.ts';
 import { nameOf } from './name.ts';
 
@@ -21,13 +22,16 @@ export type NotesPageProps = {
   readonly faults: readonly Fault[];
   /** Whether somebody else changed the same person meanwhile. */
   readonly isStale: boolean;
+  /** What they saved where it differs; null where the second factor was shown too long ago to read it. */
+  readonly theirs: TheirTexts | null;
 };
 
 /** What only staff may know of a panellist. */
 export function NotesPage(props: NotesPageProps) {
-  const { frame, scope, panellist, values, faults, isStale } = props;
+  const { frame, scope, panellist, values, faults, isStale, theirs } = props;
   const { t } = frame;
-  const stale = isStale ? [{ field: null, sentence: t('editing.panel.notes.stale') }] : [];
+  const unread = isStale && theirs === null;
+  const stale = unread ? [{ field: null, sentence: t('editing.panel.notes.stale') }] : theirsFault(t, theirs);
   return (
     <EventWorkPage
       frame={frame}
@@ -59,13 +63,14 @@ export function NotesPage(props: NotesPageProps) {
 }
 
 function NotesForm(props: NotesPageProps & { readonly values: NotesValues }) {
-  const { frame, scope, panellist, values, faults, isStale } = props;
+  const { frame, scope, panellist, values, faults, isStale, theirs } = props;
   const { t } = frame;
   const path = paths.workspacePanellistNotes(scope.organisation.slug, scope.event.code, panellist.id);
   return (
     <Form action={path}>
       <input type="hidden" name="revision" value={values.revision} />
-      {isStale ? (
+      <TheirsNotice t={t} theirs={theirs} />
+      {isStale && theirs === null ? (
         <p>
           <a href={path} target="_blank" rel="noopener">
             {t('editing.panel.notes.compare')}
@@ -73,16 +78,18 @@ function NotesForm(props: NotesPageProps & { readonly values: NotesValues }) {
         </p>
       ) : null}
       {noteFields.map((name) => (
-        <TextArea
-          t={t}
-          name={name}
-          rows={4}
-          label={t(`editing.panel.notes.${name}.label`)}
-          hint={t(`editing.panel.notes.${name}.hint`)}
-          value={values[name]}
-          error={faultAt(t, faults, name)}
-          optional
-        />
+        <Beside t={t} text={theirs?.[name]}>
+          <TextArea
+            t={t}
+            name={name}
+            rows={4}
+            label={t(`editing.panel.notes.${name}.label`)}
+            hint={t(`editing.panel.notes.${name}.hint`)}
+            value={values[name]}
+            error={faultAt(t, faults, name)}
+            optional
+          />
+        </Beside>
       ))}
       <Button>{t('editing.panel.notes.save')}</Button>
     </Form>

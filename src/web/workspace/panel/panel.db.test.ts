@@ -119,6 +119,31 @@ describe('the panel in the workspace', () => {
     ]);
   });
 
+  it('shows the notes of two people beside each other, and writes that down as a reading', async () => {
+    const { event, organiser } = await scene();
+    const id = await add(organiser);
+    const page = organiser.at(`/panel/${id}/notes`);
+    await organiser.post(page, { topics: 'Canary of the first', revision: '1' });
+    const reading = async (staff: AtWork) => {
+      const answer = await staff.post(page, { topics: 'Shelters', revision: '1' });
+      const log = await staffLog(context, event);
+      const reads = log.filter(
+        ({ kind, accountId }) => kind === 'panellist.read' && accountId === staff.accountId,
+      );
+      return { status: answer.status, html: await answer.text(), reads: reads.length };
+    };
+    const fresh = await reading(await atWork(context, event, { roles: ['organiser'] }));
+    expect(fresh).toMatchObject({ status: 422, reads: 1 });
+    expect(fresh.html).toContain('Canary of the first');
+    expect(fresh.html).toContain('>Shelters</textarea>');
+
+    const late = await reading(await atWork(context, event, { roles: ['organiser'], confirmed: false }));
+    expect(late).toMatchObject({ status: 422, reads: 0 });
+    expect(late.html).not.toContain('Canary of the first');
+    expect(late.html).toContain('>Shelters</textarea>');
+    expect(late.html).toContain('Open theirs in a new tab');
+  });
+
   it('hides at once who takes their consent back, and forgets who is taken off', async () => {
     const { organiser, panel, publicPage } = await scene();
     const id = await add(organiser);

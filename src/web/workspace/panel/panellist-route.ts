@@ -1,3 +1,4 @@
+import { isConfirmed } from '../../../domain/account/rules.ts';
 import { addPanellist, editPanellist } from '../../../domain/event/commands/edit-panel.ts';
 import { readPanellistNotes, writePanellistNotes } from '../../../domain/event/commands/panellist-notes.ts';
 import type { EventScope } from '../../../domain/event/policy.ts';
@@ -12,6 +13,7 @@ import type { Web } from '../../web.ts';
 import { baseOf } from '../base.ts';
 import { withDone } from '../done.ts';
 import { onEvent } from '../on-staff.ts';
+import { differing, type TheirTexts } from '../theirs.tsx';
 import {
   emptyPanellist,
   type NotesValues,
@@ -124,9 +126,22 @@ async function takeNotes(web: Web, call: Call, scope: EventScope): Promise<Respo
   const outcome = await writePanellistNotes(web.context, scope, edit);
   if (outcome === 'written') return seeOther(withDone(panelPath(scope), 'panel-saved'));
   if (outcome === 'gone') return showNotesAgain(web, call, { scope, panellist, values: null });
+  const theirs = await readTheirs(web, scope, { panellist, values });
   const again = { ...values, revision: String(panellist.revision) };
-  return showNotesAgain(web, call, { scope, panellist, values: again, isStale: true });
+  return showNotesAgain(web, call, { scope, panellist, values: again, isStale: true, theirs });
 }
+
+/**
+ * What somebody else saved, to be compared with what was typed. That is one more reading, and written down as one; who
+ * wrote for longer than their second factor counts is led to it first, in a new tab.
+ */
+async function readTheirs(web: Web, scope: EventScope, { panellist, values }: Compared) {
+  if (!isConfirmed(scope.session, web.context.clock.now())) return null;
+  const notes = await readPanellistNotes(web.context, scope, panellist.id);
+  return notes === null ? null : differing(values, notes);
+}
+
+type Compared = { readonly panellist: StaffPanellist; readonly values: NotesValues };
 
 type ShownNotes = {
   readonly scope: EventScope;
@@ -134,10 +149,11 @@ type ShownNotes = {
   readonly values: NotesValues | null;
   readonly faults?: readonly Fault[];
   readonly isStale?: boolean;
+  readonly theirs?: TheirTexts | null;
 };
 
 async function showNotesAgain(web: Web, call: Call, shown: ShownNotes): Promise<Response> {
-  const { scope, faults = [], isStale = false } = shown;
-  const page = NotesPage({ ...shown, frame: panelFrame(web, call, scope), faults, isStale });
+  const { scope, faults = [], isStale = false, theirs = null } = shown;
+  const page = NotesPage({ ...shown, frame: panelFrame(web, call, scope), faults, isStale, theirs });
   return html(page, faults.length > 0 || isStale ? 422 : 200);
 }
