@@ -56,6 +56,7 @@ describe('all routes', () => {
       'GET /m/closed',
       'GET /m/:code',
       'POST /m/:code',
+      'GET /m/:code/:token/exit',
       'GET /q/done',
       'GET /i/refused',
       'GET /account/sign-in',

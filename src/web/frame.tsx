@@ -18,13 +18,20 @@ export type FrameInput = {
   /** The path of the page, to mark it in the navigation. */
   readonly path: string;
   readonly banner: ((t: Translate, path: string) => Child) | null;
-  /** Whether the page offers a way to leave at once. */
+  /** Whether the page offers a way to leave at once; unless said, as the site has it. */
   readonly exit?: boolean;
 };
 
 const NO_ACCENT = '#0b5394';
 
-export function frameOf({ t, assets, site, path, banner, exit = false }: FrameInput): Frame {
+export function frameOf({
+  t,
+  assets,
+  site,
+  path,
+  banner,
+  exit = site?.isGuarded ?? false,
+}: FrameInput): Frame {
   const shared = { t, banner: banner?.(t, path) };
   if (site === null) {
     const name = t('site.name');
@@ -46,9 +53,17 @@ export function frameOf({ t, assets, site, path, banner, exit = false }: FrameIn
   };
 }
 
-/** The way out of a page, by the place that the organisation chose; null leads to that of this program. */
-export function exitFrom(t: Translate, organisation: string | null) {
-  return { t, href: paths.exit(organisation), aboutHref: paths.saferBrowsing(organisation) };
+/** A visit of somebody without an address: what its page is found by. */
+export type Visit = { readonly code: string; readonly token: string };
+
+/**
+ * The way out of a page, by the place that the organisation chose; null leads to that of this program.
+ * @param visit ends by leaving
+ */
+export function exitFrom(t: Translate, organisation: string | null, visit: Visit | null = null) {
+  const href =
+    visit === null ? paths.exit(organisation) : paths.visitExit(visit.code, visit.token, organisation);
+  return { t, href, aboutHref: paths.saferBrowsing(organisation) };
 }
 
 function navigationOf({ organisation, sections }: Site, path: string): NavigationItem[] {

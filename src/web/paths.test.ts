@@ -28,6 +28,7 @@ describe('the paths', () => {
     [paths.calendar('iom', 'panel'), patterns.calendar],
     [paths.asset('public.abc.css'), patterns.asset],
     [paths.exit('iom'), patterns.exit],
+    [paths.visitExit('abcdefghjk', token, 'iom'), patterns.visitExit],
     [paths.saferBrowsing('iom'), patterns.saferBrowsing],
     [paths.saferBrowsing(null), patterns.saferBrowsing],
     [paths.pass('abcdefghjk', token), patterns.pass],

@@ -48,6 +48,8 @@ export const patterns = {
   manageEntry: '/m/:code/:token/entry.ics',
   manageCode: '/m/:code/:token/code',
   manageLeave: '/m/:code/:token/leave',
+  /** The way out of a page of a visit; the token is that of the page, at the door as well. */
+  visitExit: '/m/:code/:token/exit',
   /** Here the token is that of a change of address, mailed to the new one. */
   manageAddress: '/m/:code/:token/address',
   /** Here the token ends optional mail, and does nothing else. */
@@ -136,6 +138,8 @@ const goingTo = (path: string, to: string | null) =>
 /** Addresses on this host, without the origin. */
 export const paths = {
   root: () => patterns.root,
+  /** Whether an address is for who signed in. */
+  isForStaff: (path: string) => path.startsWith('/w/') || path.startsWith(patterns.account),
   /** What search engines are asked to leave alone. */
   personalRoots: () => ['/m/', '/j/', '/n/', '/account', '/w/', '/demo/', '/i/', '/q/'],
   sitemap: () => patterns.sitemap,
@@ -167,6 +171,9 @@ export const paths = {
   reports: (kind: string, code: string) => `/hooks/${kind}/${code}`,
   /** Null: from a page that may not name its organisation. */
   exit: (organisation: string | null) => comingFrom(patterns.exit, organisation),
+  /** The way out that ends a visit too, for a device that others use. */
+  visitExit: (code: string, token: string, organisation: string | null) =>
+    comingFrom(`${manage(code, token)}/exit`, organisation),
   saferBrowsing: (organisation: string | null) => comingFrom(patterns.saferBrowsing, organisation),
   pass,
   passName: (code: string, token: string) => `${pass(code, token)}/name`,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.ts';
+import { showsGuardedEvent } from '../domain/event/data/guarded-events.ts';
 import { findOrganisation, listSections } from '../domain/organisation/data.ts';
 import type { Organisation, Section } from '../domain/organisation/schema.ts';
 
@@ -7,7 +8,12 @@ const MOST_SITES = 200;
 const TRUSTED_MILLISECONDS = 2000;
 
 /** An organisation with its navigation: what stands around each of its pages. */
-export type Site = { readonly organisation: Organisation; readonly sections: readonly Section[] };
+export type Site = {
+  readonly organisation: Organisation;
+  readonly sections: readonly Section[];
+  /** Whether it leads to an event above `open`, so that all of its pages can be left at once. */
+  readonly isGuarded: boolean;
+};
 
 export interface Sites {
   find(slug: string): Promise<Site | null>;
@@ -26,7 +32,8 @@ export function createSites(context: Pick<Context, 'db'>): Sites {
       const changesBefore = changes;
       const organisation = await findOrganisation(context, slug);
       if (organisation === null) return null;
-      const site = { organisation, sections: await listSections(context, organisation.id) };
+      const sections = await listSections(context, organisation.id);
+      const site = { organisation, sections, isGuarded: await showsGuardedEvent(context, organisation.id) };
       // What was read before a change was announced may be what the change made untrue.
       if (changesBefore === changes) known.set(slug, site);
       return site;

@@ -191,6 +191,7 @@ function emptyPages(): GalleryEntry[] {
   const bare: Site = {
     organisation: { ...site.organisation, about: '', contactAddress: null },
     sections: [],
+    isGuarded: false,
   };
   const own = frame({ tag: 'en', site: bare, event: emptyEvent });
   const none = { upcoming: [], past: [] };

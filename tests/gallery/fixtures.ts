@@ -74,7 +74,7 @@ export const sections: readonly Section[] = [
   { ...page(5, '2030 Agenda'), children: [] },
 ];
 
-export const site: Site = { organisation, sections };
+export const site: Site = { organisation, sections, isGuarded: false };
 
 const objectives = [
   'Share what is known of present trends, and what has been tried against them with success',
@@ -242,6 +242,7 @@ export function siteSaying(text: string): Site {
       ...said,
       children: section.children.map((child) => ({ ...child, ...said })),
     })),
+    isGuarded: false,
   };
 }
 

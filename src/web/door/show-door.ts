@@ -78,5 +78,6 @@ export async function organisationOf({ context, doorEvents }: Web, { event }: Do
 export function doorFrame(web: Web, call: Call, { door, token }: AtDoor, organisation: Organisation): Frame {
   const { event, registration } = door;
   const t = readerTranslator(web, call, registration.locale);
-  return personalFrame(web, { t, event, organisation, path: paths.pass(event.code, token) });
+  const visit = registration.contactRoute === 'code' ? { code: event.code, token } : null;
+  return personalFrame(web, { t, event, organisation, path: paths.pass(event.code, token), visit });
 }

@@ -3,7 +3,8 @@ import { RequestRefused } from '../../platform/http/request-refused.ts';
 import { securityHeaders } from '../../platform/http/security-headers.ts';
 import { stackOf } from '../../platform/log/log.ts';
 import { html } from '../answer.ts';
-import { frameOf } from '../frame.tsx';
+import { exitFrom, frameOf } from '../frame.tsx';
+import { paths } from '../paths.ts';
 import type { Call } from '../router.ts';
 import type { Site } from '../sites.ts';
 import { readerTranslator, type Web } from '../web.ts';
@@ -39,7 +40,10 @@ async function showError(
 ) {
   const site = fault.status === 404 ? await siteOf(web, call) : null;
   const t = readerTranslator(web, call, site?.organisation.locale ?? 'en');
-  const frame = frameOf({ t, assets: web.assets, site, path: '', banner: web.banner });
+  const own = frameOf({ t, assets: web.assets, site, path: '', banner: web.banner });
+  // Without its site nobody can say what somebody was about to do or to read.
+  const isUnsure = site === null && !paths.isForStaff(call.req.path);
+  const frame = isUnsure ? { ...own, exit: exitFrom(t, null) } : own;
   return html(ErrorPage({ frame, site, ...fault }), fault.status);
 }
 

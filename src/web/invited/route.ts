@@ -74,7 +74,7 @@ async function findHeld(web: Web, call: Call): Promise<Held | null> {
   const invitation = event === null ? null : await findInvitation(web.context, event, token);
   if (event === null || invitation === null) return null;
   const organisation = await getOrganisation(web.context, event.organisationId);
-  return { token, invitation, event, site: { organisation, sections: [] } };
+  return { token, invitation, event, site: { organisation, sections: [], isGuarded: false } };
 }
 
 async function show(web: Web, call: Call, held: Held, typed: Typed | null = null): Promise<Response> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
-import { buildEvent, buildOrganisation } from '../../../tests/support/factories.ts';
+import { buildEvent, buildOrganisation, buildRegistration } from '../../../tests/support/factories.ts';
 import { type Visitor, visit } from '../../../tests/support/visitor.ts';
 import { readConfig } from '../../config.ts';
 import { cancelEvent } from '../../domain/event/commands/stop-event.ts';
@@ -181,6 +181,44 @@ describe('coming back with a code', () => {
     expect(answer.headers.get('location')).toBe(paths.visitClosed());
     for (const path of [page, sheet, other]) expect((await visitor.get(path)).status).toBe(404);
     expect((await comeBack(spelt)).status).toBe(303);
+  });
+
+  it('leaves nothing behind that opens once its holder has left in a hurry, from whichever page and by a plain link', async () => {
+    const wayOut = async (path: string) =>
+      /href="(\/[^"]*exit[^"]*)"/.exec(await visitor.text(path))?.[1] ?? '';
+    const { spelt } = await register();
+    const doorOf = async (path: string) => /href="(\/j\/[^"]+)"/.exec(await visitor.text(path))?.[1] ?? '';
+    for (const from of ['page', 'notice', 'door', 'sheet'] as const) {
+      const page = (await comeBack(spelt)).headers.get('location') ?? '';
+      const pages = { page, notice: `${page}/notice`, door: await doorOf(page), sheet: `${page}/code` };
+      const exit = await wayOut(pages[from]);
+      for (let times = 0; times < 2; times += 1) {
+        const answer = await visitor.get(exit);
+        expect(answer.status, from).toBe(303);
+        expect(answer.headers.get('location'), from).toBe('https://www.wikipedia.org/');
+        expect(answer.headers.get('clear-site-data'), from).toBe('"cache", "storage"');
+      }
+      for (const path of Object.values(pages))
+        expect((await visitor.get(path)).status, `${from} ${path}`).toBe(404);
+    }
+    expect((await comeBack(spelt)).status).toBe(303);
+  });
+
+  it("always leads out, also by an address that leads nowhere, and ends nobody else's visit", async () => {
+    const { page } = await register();
+    const token = page.split('/').at(-1) ?? '';
+    for (const path of [
+      paths.visitExit(event.code, 'nothing', 'shelter'),
+      paths.visitExit('nothing', token, null),
+    ])
+      expect((await visitor.get(path)).status, path).toBe(303);
+    expect((await visitor.get(page)).status).toBe(200);
+    const mailed = await buildRegistration(context, event);
+    await visitor.get(paths.visitExit(event.code, mailed.manage, 'shelter'));
+    expect((await visitor.get(paths.manage(event.code, mailed.manage))).status).toBe(200);
+    expect(await visitor.text(paths.manage(event.code, mailed.manage))).toContain(
+      'href="/exit?from=shelter"',
+    );
   });
 
   it('is over when everything was deleted', async () => {

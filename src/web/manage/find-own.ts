@@ -4,6 +4,7 @@ import { getOrganisation } from '../../domain/organisation/data.ts';
 import type { Organisation } from '../../domain/organisation/schema.ts';
 import { findOwnRegistration } from '../../domain/registration/data/registrations.ts';
 import type { OwnRegistration } from '../../domain/registration/schema.ts';
+import type { Visit } from '../frame.tsx';
 import type { Call } from '../router.ts';
 import type { Web } from '../web.ts';
 
@@ -23,4 +24,9 @@ export async function findHeld(web: Web, call: Call): Promise<Held | null> {
   const own = await findOwnRegistration(web.context, event, token);
   if (own === null) return null;
   return { token, own, event, organisation: await getOrganisation(web.context, event.organisationId) };
+}
+
+/** The visit that a page belongs to, which ends when its holder leaves; null for who has a link for themselves. */
+export function visitOf({ own, event, token }: Pick<Held, 'own' | 'event' | 'token'>): Visit | null {
+  return own.contactRoute === 'code' ? { code: event.code, token } : null;
 }

@@ -3,7 +3,7 @@ import { sensitivityDefaults } from '../../domain/event/schema.ts';
 import type { Organisation } from '../../domain/organisation/schema.ts';
 import type { Translate } from '../../platform/i18n/translate.ts';
 import type { NavigationItem } from '../../ui/masthead.tsx';
-import { exitFrom, type Frame, frameOf } from '../frame.tsx';
+import { exitFrom, type Frame, frameOf, type Visit } from '../frame.tsx';
 import type { Web } from '../web.ts';
 
 export type PersonalFrameInput = {
@@ -11,6 +11,8 @@ export type PersonalFrameInput = {
   readonly event: PublishedEvent;
   readonly organisation: Organisation;
   readonly path: string;
+  /** Of somebody without an address, whose visit ends when they leave. */
+  readonly visit?: Visit | null;
 };
 
 type Surroundings = Pick<Web, 'assets' | 'banner'>;
@@ -28,11 +30,12 @@ export function isNeutral(event: Pick<PublishedEvent, 'sensitivity'>): boolean {
  */
 export function personalFrame(
   web: Surroundings,
-  { t, event, organisation, path }: PersonalFrameInput,
+  { t, event, organisation, path, visit = null }: PersonalFrameInput,
 ): Frame {
-  const site = { organisation, sections: [] };
   const { exitControl } = sensitivityDefaults[event.sensitivity];
-  const frame = frameOf({ t, assets: web.assets, site, path, banner: web.banner, exit: exitControl });
+  const site = { organisation, sections: [], isGuarded: exitControl };
+  const own = frameOf({ t, assets: web.assets, site, path, banner: web.banner });
+  const frame = exitControl ? { ...own, exit: exitFrom(t, organisation.slug, visit) } : own;
   if (!isNeutral(event)) return frame;
   // The colour of an organisation in an icon would tell whose page it is.
   const { assets } = frameOf({ t, assets: web.assets, site: null, path, banner: null });

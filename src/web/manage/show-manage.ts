@@ -10,7 +10,7 @@ import type { Call } from '../router.ts';
 import { readerTranslator, type Web } from '../web.ts';
 import { readAgreements } from './agreements/route.ts';
 import { doneNotice } from './done.ts';
-import type { Held } from './find-own.ts';
+import { type Held, visitOf } from './find-own.ts';
 import type { Typed } from './form.ts';
 import { ManagePage, type ManagePageProps } from './page.tsx';
 import { personalFrame } from './personal-frame.ts';
@@ -33,7 +33,13 @@ export async function showManage(web: Web, call: Call, held: Held, fault?: Manag
   const now = web.context.clock.now();
   const standing = standingOf(own, now);
   const page = ManagePage({
-    frame: personalFrame(web, { t, event, organisation, path: paths.manage(event.code, token) }),
+    frame: personalFrame(web, {
+      t,
+      event,
+      organisation,
+      path: paths.manage(event.code, token),
+      visit: visitOf(held),
+    }),
     ...held,
     standing,
     now,

@@ -139,6 +139,31 @@ describe('the public site', () => {
     );
   });
 
+  it('can be left from every page that leads to a sensitive event, and from what went wrong on the way', async () => {
+    for (const path of [
+      '/iom',
+      '/iom/events',
+      '/iom/who-we-are',
+      '/iom/who-we-are/about',
+      '/iom/panel/nothing',
+    ])
+      expect(await text(path), path).toContain('href="/exit?from=iom"');
+    const refused = await app.request('/iom/panel/register', {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
+    expect(refused.status).toBe(403);
+    expect(await refused.text()).toContain('href="/exit"');
+    expect(await text('/w/nothing')).not.toContain('class="exit"');
+  });
+
+  it('needs no such way where all events are open', async () => {
+    const organisationId = await buildOrganisation(context, { slug: 'library' });
+    await buildEvent(context, { organisationId, sensitivity: 'open' });
+    for (const path of ['/library', '/library/events', '/library/nothing'])
+      expect(await text(path), path).not.toContain('class="exit"');
+  });
+
   it('says what leaving does without naming who publishes, and leads on by their exit', async () => {
     expect(await text('/iom/panel')).toContain('href="/safer-browsing?from=iom"');
     const response = await get('/safer-browsing?from=iom');

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import type { PublishedEvent } from '../../event/schema.ts';
 import { findEventKeys } from '../../protection/data.ts';
-import { selectRegistrations } from '../data/registrations.ts';
+import { findVisit, selectRegistrations } from '../data/registrations.ts';
 import { codeHash } from '../data/sealing.ts';
 import { manageVisit } from '../policy.ts';
 import type { OwnRegistration } from '../schema.ts';
@@ -34,4 +34,14 @@ export async function endVisits(
     .where('id', '=', own.id)
     .where('contact_route', '=', 'code')
     .execute();
+}
+
+/** As {@link endVisits}, by the token of one of them, of the manage page or of the door. Any other token ends nothing. */
+export async function endVisitOf(
+  context: Pick<Context, 'db' | 'keys' | 'clock'>,
+  event: Pick<PublishedEvent, 'id'>,
+  token: string,
+): Promise<void> {
+  const visited = await findVisit(context, event, token);
+  if (visited !== null) await endVisits(context, visited);
 }

@@ -109,6 +109,19 @@ export function findByPass(
   });
 }
 
+/** The registration that a visit with this token is to, at the manage page or at the door; null when it is none (any more). */
+export function findVisit(
+  context: Gate,
+  event: Pick<PublishedEvent, 'id'>,
+  token: string,
+): Promise<RegistrationRow | null> {
+  return findByToken(context, event, {
+    token,
+    holds: ({ keys, row, now }) =>
+      isManageVisit(keys, token, { row, now }) || isPassVisit(keys, token, { row, now }),
+  });
+}
+
 /** The registration whose manage link this is, as its holder may see it, or null as in {@link findByPass}. */
 export async function findOwnRegistration(
   context: Gate,

@@ -1,6 +1,7 @@
 import { eventKeys } from '../../../domain/protection/data.ts';
 import { personalCode } from '../../../domain/registration/policy.ts';
 import { html } from '../../answer.ts';
+import { exitFrom } from '../../frame.tsx';
 import { absoluteLinks, paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
@@ -21,7 +22,10 @@ async function showCode(web: Web, call: Call, { own, event, token }: Held): Prom
   if (own.contactRoute !== 'code') return unknownLink(web, call);
   const t = readerTranslator(web, call, own.locale);
   const page = CodeSheetPage({
-    frame: strangerFrame(web, t, paths.manageCode(event.code, token)),
+    frame: {
+      ...strangerFrame(web, t, paths.manageCode(event.code, token)),
+      exit: exitFrom(t, null, { code: event.code, token }),
+    },
     event,
     token,
     personalCode: personalCode(await eventKeys(web.context, event.id), own),

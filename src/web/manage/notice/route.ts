@@ -3,7 +3,7 @@ import { html } from '../../answer.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
-import type { Held } from '../find-own.ts';
+import { type Held, visitOf } from '../find-own.ts';
 import { onManage } from '../on-manage.ts';
 import { personalFrame } from '../personal-frame.ts';
 import { OwnNoticePage } from './page.tsx';
@@ -22,7 +22,8 @@ async function showNotice(web: Web, call: Call, held: Held): Promise<Response> {
   const t = readerTranslator(web, call, own.locale);
   const kept =
     own.notice === null ? null : await findNotice(web.context, { eventId: event.id, mark: own.notice });
-  const frame = personalFrame(web, { t, event, organisation, path: paths.manageNotice(event.code, token) });
+  const path = paths.manageNotice(event.code, token);
+  const frame = personalFrame(web, { t, event, organisation, path, visit: visitOf(held) });
   const page = OwnNoticePage({
     frame,
     notice: kept ?? (await web.notices.show(t, { organisation, event })),
