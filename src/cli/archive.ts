@@ -26,8 +26,11 @@ export async function backup(file: string, { keys }: { keys?: string }): Promise
   if (keys === undefined) print('cli.backupWithoutKeys');
 }
 
-/** `foyer restore FILE [--keys FILE]`: replaces all rows by those of a backup, all or nothing, while the server runs too. */
-export async function restore(file: string, { keys }: { keys?: string }): Promise<void> {
+type RestoreChoices = { keys?: string; keepAgreements: boolean };
+
+/** `foyer restore FILE [--keys FILE] [--keep-agreements]`: replaces all rows by those of a backup, all or nothing, while the server runs too. */
+export async function restore(file: string, { keys, keepAgreements }: RestoreChoices): Promise<void> {
+  const consent = keepAgreements ? 'as-backed-up' : 'if-known';
   const footer = await withDatabase(async (db, config) => {
     await migrate(db, migrationsFolder);
     // First, because it refuses a copy that the master key does not open before anything is changed.
@@ -37,7 +40,7 @@ export async function restore(file: string, { keys }: { keys?: string }): Promis
     const read = await readArchiveFile(db, file, {
       leaveOut: keptApart,
       before: rememberProtected,
-      afterwards: bringBackProtected,
+      afterwards: (trx) => bringBackProtected(trx, { consent }),
     });
     // A backup of a demo brings its clock along, and nothing may move the clock of a site that is in use.
     if (config.mode === 'production') await db.query('delete from demo_clocks');
@@ -47,6 +50,7 @@ export async function restore(file: string, { keys }: { keys?: string }): Promis
   });
   print('cli.restoreDone', { file, rows: countRows(footer) });
   print('cli.restoreRemember');
+  if (!keepAgreements) print('cli.restoreAgreements');
 }
 
 type CopyOptions = { to: string; withoutKeys: boolean };

@@ -63,6 +63,7 @@ program
   .description(t('cli.restore'))
   .argument('<file>')
   .option('--keys <file>', t('cli.restoreKeys'))
+  .option('--keep-agreements', t('cli.restoreKeepsAgreements'), false)
   .action(restore);
 program
   .command('copy')

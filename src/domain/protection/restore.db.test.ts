@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Transaction } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestContext, type TestContext } from '../../../tests/support/context.ts';
 import { makeTestFolder } from '../../../tests/support/database.ts';
@@ -11,7 +12,10 @@ import {
 import { signIn } from '../../../tests/support/staff.ts';
 import { readArchiveFile, writeArchiveFile } from '../../platform/db/archive/archive-file.ts';
 import { resetAccount } from '../account/commands/reset-account.ts';
+import { setConsents } from '../consent/commands/set-consents.ts';
+import type { ConsentKind } from '../consent/schema.ts';
 import { eraseRegistration } from '../registration/commands/erase-registration.ts';
+import type { Tables } from '../tables.ts';
 import { recordAccess } from './commands/record-access.ts';
 import { bringBackProtected, rememberProtected } from './commands/restore-protected.ts';
 import { listAccess, verifyAccess } from './data/access-log.ts';
@@ -33,8 +37,9 @@ afterAll(async () => {
 });
 
 const backUp = () => writeArchiveFile(context.db, file, { leaveOut: keptApart });
-async function restore() {
-  const carefully = { before: rememberProtected, afterwards: bringBackProtected };
+async function restore(consent: 'if-known' | 'as-backed-up' = 'if-known') {
+  const afterwards = (trx: Transaction<Tables>) => bringBackProtected(trx, { consent });
+  const carefully = { before: rememberProtected, afterwards };
   await readArchiveFile(context.db, file, { leaveOut: keptApart, ...carefully });
   await context.clock.refresh();
 }
@@ -43,6 +48,51 @@ const note = (organisationId: string) =>
   context.db.transaction((trx) =>
     recordAccess(trx, { organisationId, accountId: null, kind: 'roles.changed', event: null }),
   );
+
+/** An event whose people are asked to agree to things, and what counts of that now. */
+async function agreeing() {
+  const event = await buildEvent(context);
+  const idsOf = async (text: string, values: string[]) =>
+    (await context.db.query<{ id: string }>(text, values)).map(({ id }) => id);
+  return {
+    event,
+    consents: (person: { id: string }) =>
+      idsOf(
+        'select kind as id from consents where registration_id = $1 and withdrawn_at is null order by 1',
+        [person.id],
+      ),
+    news: async () =>
+      (await idsOf('select id from news_subscriptions where organisation_id = $1', [event.organisationId]))
+        .length,
+    onPage: () =>
+      idsOf(
+        'select id from panellists where event_id = $1 and consent_withdrawn_at is null order by position',
+        [event.id],
+      ),
+  };
+}
+
+async function agree(
+  person: Awaited<ReturnType<typeof buildRegistration>>,
+  kinds: readonly ConsentKind[],
+): Promise<void> {
+  const [event] = await context.db.query<{ organisationId: string }>(
+    'select organisation_id as "organisationId" from events where id = $1',
+    [person.eventId],
+  );
+  const organisationId = event?.organisationId ?? expect.fail('The event is missing.');
+  await setConsents(context, { ...person, locale: 'en' }, { organisationId, kinds });
+}
+
+async function addPanellist(eventId: string): Promise<string> {
+  const id = context.ids.uuid();
+  await context.db.query(
+    `insert into panellists (event_id, id, position, role, name, may_photograph)
+     select $1, $2, 1 + count(*), 'speaker', 'A Speaker', true from panellists where event_id = $1`,
+    [eventId, id],
+  );
+  return id;
+}
 
 const takenPlaces = async (eventId: string) => {
   const [row] = await context.db.query<{ taken: number }>(
@@ -132,6 +182,43 @@ describe('a backup that is restored', () => {
       { state: 'expired', sealed_passphrase: null },
     ]);
     expect(await context.db.query('select from export_parts')).toEqual([]);
+  });
+
+  it('does not agree again for who took it back since, and leaves what still counts', async () => {
+    const { event, consents, news, onPage } = await agreeing();
+    const [back, stays] = [await buildRegistration(context, event), await buildRegistration(context, event)];
+    const kinds = ['shared-list', 'pictures', 'news'] as const;
+    for (const person of [back, stays]) await agree(person, kinds);
+    const panellist = await addPanellist(event.id);
+    const shown = await addPanellist(event.id);
+    await backUp();
+    await agree(back, ['pictures']);
+    await context.db.query('update panellists set may_photograph = false where id = $1', [panellist]);
+    await restore();
+    expect(await consents(back)).toEqual(['pictures']);
+    expect(await consents(stays)).toEqual(['news', 'pictures', 'shared-list']);
+    expect(await news()).toBe(1);
+    expect(await onPage()).toEqual([shown]);
+  });
+
+  it('agrees to nothing on a machine that knows nothing, unless the operator says that nothing was taken back', async () => {
+    const { event, consents, news, onPage } = await agreeing();
+    const person = await buildRegistration(context, event);
+    await agree(person, ['named', 'news']);
+    const panellist = await addPanellist(event.id);
+    await backUp();
+    for (const table of ['consents', 'news_subscriptions', 'panellists'])
+      await context.db.query(`delete from ${table}`);
+    await restore('as-backed-up');
+    expect([await consents(person), await news(), await onPage()]).toEqual([
+      ['named', 'news'],
+      1,
+      [panellist],
+    ]);
+    for (const table of ['consents', 'news_subscriptions', 'panellists'])
+      await context.db.query(`delete from ${table}`);
+    await restore();
+    expect([await consents(person), await news(), await onPage()]).toEqual([[], 0, []]);
   });
 
   it('makes nobody forget who read what, and what was certified', async () => {

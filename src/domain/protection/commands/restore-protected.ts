@@ -1,11 +1,19 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tables } from '../../tables.ts';
+import { takeBackUnknownConsent } from './take-back-unknown-consent.ts';
 
-const CHAINS = ['access_log', 'access_heads', 'deletion_certificates'] as const;
+const REMEMBERED = [
+  'access_log',
+  'access_heads',
+  'deletion_certificates',
+  'consents',
+  'news_subscriptions',
+  'panellists',
+] as const;
 
 /** Before a backup is restored: sets aside what a restore must not make anyone forget, until the transaction ends. */
 export async function rememberProtected(trx: Transaction<Tables>): Promise<void> {
-  for (const table of CHAINS) {
+  for (const table of REMEMBERED) {
     await sql`create temporary table ${sql.id(`kept_${table}`)} on commit drop as table ${sql.table(table)}`.execute(
       trx,
     );
@@ -16,12 +24,17 @@ export async function rememberProtected(trx: Transaction<Tables>): Promise<void>
  * After a backup was restored: erases again who was erased since it was made (answers how many), ends what may have been
  * ended since (sessions, links to sign in, lists that waited to be fetched), and puts back the
  * access log and the certificates, where what was here goes on from what the backup held. A backup of another
- * installation brings its own.
+ * installation brings its own. What people agreed to counts only where it counted here until now (`docs/adr/0160`), see
+ * {@link takeBackUnknownConsent}.
  */
-export async function bringBackProtected(trx: Transaction<Tables>): Promise<number> {
+export async function bringBackProtected(
+  trx: Transaction<Tables>,
+  { consent }: { readonly consent: 'if-known' | 'as-backed-up' } = { consent: 'if-known' },
+): Promise<number> {
   await bringBackAccessLog(trx);
   await bringBackCertificates(trx);
   await endWhatCouldBeOld(trx);
+  if (consent === 'if-known') await takeBackUnknownConsent(trx);
   const { rows } = await sql<{ count: number }>`select erase_again() as count`.execute(trx);
   return rows[0]?.count ?? 0;
 }
