@@ -27,6 +27,7 @@ function invited(shown: PublishedEvent, name = empty, tag = 'en') {
     token: TOKEN,
     name,
     notice: noticeOf(shown, tag),
+    choices: {},
   });
 }
 
@@ -43,6 +44,7 @@ export function invitedEntries(): GalleryEntry[] {
       token: TOKEN,
       name: empty,
       notice: noticeOf(event),
+      choices: {},
     }),
     'invited--error': invited(event, { value: ' ', fault: 'register.error.nameEmpty' }),
     'invited--long': invited(longEvent),

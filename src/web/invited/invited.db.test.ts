@@ -53,7 +53,7 @@ describe('the link of an invitation', () => {
     return { event, address, link: linkIn(mails[0]?.text ?? '') };
   }
 
-  it('asks for a name alone, and shows the address nowhere', async () => {
+  it('asks for a name and how mails are to look, for no address, and shows the address nowhere', async () => {
     const { link } = await invited();
     const page = await visitor.text(link);
     const html = page.slice(page.indexOf('<main'));
@@ -61,8 +61,35 @@ describe('the link of an invitation', () => {
     expect(page).not.toContain('guest@people');
     expect([...html.matchAll(/<input[^>]* name="([^"]+)"/g)].map(([, name]) => name)).toEqual([
       'displayName',
+      'mailLook',
+      'mailLook',
+      'calendar',
+      'calendar',
       'notice',
     ]);
+  });
+
+  it('tells nothing to who looks into the history, and asks how mails are to look, where the event is sensitive', async () => {
+    const { event, address, link } = await invited({ sensitivity: 'sensitive' });
+    const page = await visitor.text(link);
+    expect(page).toContain('<title>Your registration</title>');
+    expect(page.slice(page.indexOf('<main'))).toContain('Canary topic');
+    const again = await (
+      await visitor.post(link, { displayName: ' ', mailLook: 'named', calendar: 'no' })
+    ).text();
+    expect(again).toMatch(/<input[^>]*name="calendar"[^>]*value="no"[^>]*checked/);
+    await visitor.post(link, { displayName: 'Quiet River', mailLook: 'named', calendar: 'no' });
+    const chosen = await context.db.kysely
+      .selectFrom('registrations')
+      .select(['mail_look', 'with_calendar'])
+      .where('id', '=', (await registrationOf(event, address))?.id ?? '')
+      .execute();
+    expect(chosen).toEqual([{ mail_look: 'named', with_calendar: false }]);
+    expect(await visitor.text(link)).toContain('<title>Your registration</title>');
+    const open = await invited({ sensitivity: 'open' });
+    const shown = await visitor.text(open.link);
+    expect(shown).not.toContain('name="mailLook"');
+    expect(shown).not.toContain('<title>Your registration</title>');
   });
 
   it('registers without confirming the address once more', async () => {

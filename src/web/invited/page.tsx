@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '../../domain/event/schema.ts';
 import type { Notice } from '../../domain/notice/schema.ts';
+import type { Translate } from '../../platform/i18n/translate.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -8,11 +9,14 @@ import { Form } from '../../ui/form.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import type { Frame } from '../frame.tsx';
+import { HelplinesAside } from '../helplines.tsx';
 import type { Typed } from '../manage/form.ts';
+import { isNeutral } from '../manage/personal-frame.ts';
 import { NoticeOnForm } from '../notice/notice-view.tsx';
 import { paths } from '../paths.ts';
 import type { Moment } from '../public/event/moment.ts';
 import { lastDayOf } from '../public/event/registration-state.tsx';
+import { MailChoiceFields, type MailChoiceFieldsProps } from '../public/register/mail-choice-fields.tsx';
 import { nameHints } from '../public/register/page.tsx';
 import type { Site } from '../sites.ts';
 
@@ -23,6 +27,8 @@ export type InvitationPageProps = AboutEvent & {
   readonly token: string;
   readonly name: Typed;
   readonly notice: Notice;
+  /** What was chosen about the mails, by the words of their fields. */
+  readonly choices: MailChoiceFieldsProps['values'];
 };
 
 /** For somebody who was invited: a display name, and their place. Their address is known, and stands nowhere here. */
@@ -32,7 +38,7 @@ export function InvitationPage(props: InvitationPageProps) {
   const faults = name.fault === null ? [] : [{ field: 'displayName', sentence: t(name.fault) }];
   const path = paths.event(site.organisation.slug, event.slug);
   return (
-    <Layout {...frame} title={t('invitation.title')} hasErrors={faults.length > 0} hiddenFromSearch>
+    <Layout {...frame} title={windowTitle(t, event)} hasErrors={faults.length > 0} hiddenFromSearch>
       <ErrorSummary t={t} faults={faults} />
       <PageHead
         title={t('invitation.title')}
@@ -46,13 +52,19 @@ export function InvitationPage(props: InvitationPageProps) {
         <p>{lastDayOf(t, event)}</p>
         {moment.availability === 'full' ? <p>{t('register.full')}</p> : null}
         <NameForm {...props} />
+        <HelplinesAside t={t} helplines={event.helplines} />
         <Otherwise {...props} />
       </div>
     </Layout>
   );
 }
 
-function NameForm({ frame: { t }, event, moment, token, name, notice }: InvitationPageProps) {
+/** In the history of a browser, that of a sensitive event tells no more than any other personal page. */
+function windowTitle(t: Translate, event: PublishedEvent): string {
+  return t(isNeutral(event) ? 'manage.title' : 'invitation.title');
+}
+
+function NameForm({ frame: { t }, event, moment, token, name, notice, choices }: InvitationPageProps) {
   return (
     <Form action={paths.invited(event.code, token)}>
       <Field
@@ -66,6 +78,7 @@ function NameForm({ frame: { t }, event, moment, token, name, notice }: Invitati
         spellcheck={false}
       />
       <p>{t('invitation.address')}</p>
+      {event.sensitivity === 'open' ? null : <MailChoiceFields t={t} values={choices} />}
       <NoticeOnForm t={t} notice={notice} />
       {event.admission === 'approval' ? <p class="small">{t('register.approval')}</p> : null}
       <Button>{t(moment.availability === 'full' ? 'register.submitFull' : 'register.submit')}</Button>
@@ -94,7 +107,11 @@ export function InvitationUsedPage({ frame, site, event }: AboutEvent) {
   const { t } = frame;
   const { slug } = site.organisation;
   return (
-    <Layout {...frame} title={t('invitation.used.title')} hiddenFromSearch>
+    <Layout
+      {...frame}
+      title={isNeutral(event) ? t('manage.title') : t('invitation.used.title')}
+      hiddenFromSearch
+    >
       <PageHead
         title={t('invitation.used.title')}
         kicker={<a href={paths.event(slug, event.slug)}>{event.title}</a>}

@@ -8,17 +8,22 @@ import type { Invitation } from '../../domain/registration/schema/invitation.ts'
 import { readForm } from '../../platform/http/read-form.ts';
 import { html, seeOther } from '../answer.ts';
 import { parseDisplayName, type Typed, typedText } from '../manage/form.ts';
-import { strangerFrame } from '../manage/personal-frame.ts';
+import { personalFrame, strangerFrame } from '../manage/personal-frame.ts';
 import { unknownLink } from '../manage/unknown-link.ts';
 import { readMark } from '../notice/notice-field.ts';
 import { paths, patterns } from '../paths.ts';
-import { eventFrame } from '../public/event/event-frame.ts';
 import { momentOf } from '../public/event/moment.ts';
 import { ClosedPage } from '../public/register/closed-page.tsx';
+import { readMailChoices, typedValues } from '../public/register/form.ts';
 import type { Call, Route } from '../router.ts';
 import type { Site } from '../sites.ts';
 import { readerTranslator, type Web } from '../web.ts';
-import { InvitationPage, InvitationRefusedPage, InvitationUsedPage } from './page.tsx';
+import {
+  InvitationPage,
+  type InvitationPageProps,
+  InvitationRefusedPage,
+  InvitationUsedPage,
+} from './page.tsx';
 
 /** An invitation that was found true, and where it leads. Holding one is the right to act on it. */
 type Held = {
@@ -77,17 +82,29 @@ async function findHeld(web: Web, call: Call): Promise<Held | null> {
   return { token, invitation, event, site: { organisation, sections: [], isGuarded: false } };
 }
 
-async function show(web: Web, call: Call, held: Held, typed: Typed | null = null): Promise<Response> {
+type Again = { readonly name: Typed; readonly choices: InvitationPageProps['choices'] };
+
+async function show(web: Web, call: Call, held: Held, again: Again | null = null): Promise<Response> {
   const { event, site, invitation, token } = held;
   const t = readerTranslator(web, call, event.locale);
-  const frame = eventFrame(web, { t, site, event });
+  const path = paths.invited(event.code, token);
+  const frame = personalFrame(web, { t, event, organisation: site.organisation, path });
   if (await isInvitationUsed(web.context, event, invitation))
     return html(InvitationUsedPage({ frame, site, event }));
   const moment = momentOf(event, await findAvailability(web.context, event.id), web.context.clock.now());
   if (!moment.takesRegistrations) return html(ClosedPage({ frame, site, event, moment, typed: null }));
-  const name = typed ?? { value: offeredName(web, event), fault: null };
+  const name = again?.name ?? { value: offeredName(web, event), fault: null };
   const notice = await web.notices.show(t, { organisation: site.organisation, event });
-  const page = InvitationPage({ frame, site, event, moment, token, name, notice });
+  const page = InvitationPage({
+    frame,
+    site,
+    event,
+    moment,
+    token,
+    name,
+    notice,
+    choices: again?.choices ?? {},
+  });
   return html(page, name.fault === null ? 200 : 422);
 }
 
@@ -100,12 +117,20 @@ function offeredName(web: Web, event: PublishedEvent): string {
 async function accept(web: Web, call: Call, held: Held): Promise<Response> {
   const fields = await readForm(call.req.raw);
   const name = parseDisplayName(fields);
-  if (!name.ok) return show(web, call, held, { value: typedText(fields, 'displayName'), fault: name.error });
+  if (!name.ok) {
+    const typed = { value: typedText(fields, 'displayName'), fault: name.error };
+    return show(web, call, held, { name: typed, choices: typedValues(fields, []) });
+  }
   const { event, invitation, token } = held;
   const locale = readerTranslator(web, call, event.locale).language.tag;
   await acceptInvitation(web.context, event, {
     invitation,
-    input: { displayName: name.value, locale, notice: readMark(fields) },
+    input: {
+      displayName: name.value,
+      locale,
+      notice: readMark(fields),
+      choices: event.sensitivity === 'open' ? undefined : readMailChoices(fields),
+    },
   });
   // The page says what came of it, also where the window has just closed.
   return seeOther(paths.invited(event.code, token));

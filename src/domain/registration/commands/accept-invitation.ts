@@ -5,12 +5,14 @@ import { eventKeys } from '../../protection/data.ts';
 import { openAddress, sealAddress, sealName } from '../data/sealing.ts';
 import { outcomeOf } from '../data/write-registrations.ts';
 import type { Invitation } from '../schema/invitation.ts';
-import type { RegisterOutcome } from '../schema.ts';
+import type { MailChoices, RegisterOutcome } from '../schema.ts';
 
 type Input = {
   readonly displayName: string;
   readonly locale: string;
   readonly notice: Uint8Array | null;
+  /** Absent where the form does not ask. */
+  readonly choices?: MailChoices | undefined;
 };
 
 /**
@@ -42,6 +44,7 @@ export async function acceptInvitation(
       name: hex(sealName(keys, hash, input.displayName)),
       address: hex(sealAddress(keys, hash, openAddress(keys, hash, sealedAddress))),
       locale: input.locale,
+      ...(input.choices && { look: input.choices.mailLook, calendar: input.choices.withCalendar }),
       notice: input.notice === null ? null : hex(input.notice),
     };
     const { rows } = await sql<{ outcome: string }>`
