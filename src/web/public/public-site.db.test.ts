@@ -171,6 +171,7 @@ describe('the public site', () => {
     const page = await response.text();
     expect(page).toContain('href="/exit?from=iom"');
     expect(page).not.toContain('The Office');
+    expect(page).toContain('leave from a page that your code opened');
     expect(page).toContain('name="robots" content="noindex"');
     const stranger = await text('/safer-browsing?from=%22%3E%3Cb%3E');
     expect(stranger).toContain('href="/exit"');
