@@ -7,6 +7,7 @@ export const faults = [
   'refuses',
   'refuses some people for good',
   'closes in between',
+  'relays nothing of ours',
   'is full',
   'is full after DATA',
   'greylists',
@@ -115,6 +116,7 @@ export class BadServer implements AsyncDisposable {
 
   #replyToRecipient(command: string): string {
     if (this.fault === 'is full') return '452 4.2.2 the mailbox is full';
+    if (this.fault === 'relays nothing of ours') return `554 5.7.1 <${command.slice(9)}: Relay access denied`;
     if (this.fault === 'refuses some people for good' && /[02468]@/.test(command))
       return '550 5.1.1 nobody here';
     if (this.fault === 'greylists' && !this.#seen.has(command)) {

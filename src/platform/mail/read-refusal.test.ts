@@ -52,6 +52,30 @@ describe('what a failed delivery means', () => {
     expect(readRefusal(failure(fields))).toMatchObject({ status: 'unreachable', reason });
   });
 
+  it.each([
+    ['5.7.1 <amara@example.org>: Relay access denied', 'RCPT TO'],
+    ['5.7.1 <foyer.example.org[192.0.2.1]>: Client host rejected: Access denied', 'RCPT TO'],
+    ['5.7.1 Service unavailable; Client host [192.0.2.1] blocked using a list', 'RCPT TO'],
+    ['5.1.8 <events@example.org>: Sender address rejected: Domain not found', 'RCPT TO'],
+    ['relay not permitted', 'RCPT TO'],
+    ['5.4.5 Daily SMTP relay sending limit exceeded', 'DATA'],
+    ['5.4.5 Daily user sending limit exceeded', 'DATA'],
+  ])('costs nobody their mail where the server does not serve us: %s', (words, command) => {
+    const refused = { code: 'EENVELOPE', command, responseCode: 550, response: `550 ${words}` };
+    expect(readRefusal(failure(refused))).toMatchObject({ status: 'unreachable', code: 550 });
+  });
+
+  it.each([
+    '5.1.1 <relay@example.org>: no such user, try our relay',
+    '5.2.2 the daily quota of this mailbox is used up',
+    '5.7.1 <amara@relay.example.org> takes no mail from strangers',
+    '<relay@example.org>: no such user',
+    '5.7.1 this looks like spam',
+  ])('is final where the words are about the recipient or the mail: %s', (words) => {
+    const refused = { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550, response: `550 ${words}` };
+    expect(readRefusal(failure(refused))).toMatchObject({ status: 'permanent' });
+  });
+
   it('is final when the mail cannot be handed over at all', () => {
     expect(readRefusal(failure({ code: 'EENVELOPE', command: 'API' }))).toMatchObject({
       status: 'permanent',

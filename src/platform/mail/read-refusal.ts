@@ -6,6 +6,15 @@ type Refusal = Exclude<Delivery, { status: 'accepted' }>;
 /** Commands whose answer is about this one mail; all others concern the sender or the connection. */
 const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
 
+// Many servers say only at the recipient, or after the message, that they do not take mail from us: Postfix so by default
+// (smtpd_delay_reject), large providers when the quota of a day is used up. RFC 3463: X.1.7 and X.1.8 are about the
+// sender's address; 5.4.5 and 5.2.252 are what Google and Microsoft say of a quota.
+const ABOUT_US_BY_STATUS = /^5\.(?:1\.[78]|4\.5|2\.252)$/;
+const ABOUT_US_IN_WORDS =
+  /\brelay(?:ing)?\b|\bclient host\b.{0,80}\b(?:rejected|blocked)\b|\bsender address rejected\b|\b(?:sending|daily|hourly) (?:\w+ ){0,3}(?:limit|quota)\b/i;
+/** Where the status says that it is about a policy or the way, or says nothing; else the words are of the recipient. */
+const TELLS_LITTLE = /^5\.[47]\.|^5yz$/;
+
 const WORDS: Readonly<Record<string, string>> = {
   EAUTH: 'login',
   ENOAUTH: 'login',
@@ -32,9 +41,16 @@ export function readRefusal(failure: NodemailerError): Refusal {
   if (code === null || code === 421 || !ABOUT_THE_MAIL.has(failure.command ?? '')) {
     return { status: 'unreachable', code, reason };
   }
+  if (code >= 500 && isAboutUs(reason, failure.response)) return { status: 'unreachable', code, reason };
   // 503: the session was out of step, which says nothing about the mail.
   const isFinal = code >= 500 && code !== 503;
   return { status: isFinal ? 'permanent' : 'temporary', code, reason };
+}
+
+/** Whether the server would say the same of every mail of ours. Its text is looked at and goes nowhere. */
+function isAboutUs(status: string, response = ''): boolean {
+  const words = response.replace(/\S+@\S+/g, '');
+  return ABOUT_US_BY_STATUS.test(status) || (TELLS_LITTLE.test(status) && ABOUT_US_IN_WORDS.test(words));
 }
 
 /** What Node calls the faults of a certificate: CERT_HAS_EXPIRED, UNABLE_TO_VERIFY_LEAF_SIGNATURE and their like. */

@@ -42,6 +42,9 @@ export function whatToMend({ code, reason }: Refusal, { url, oauth }: SmtpConfig
         ? `${host} refuses the login.${said} Check user and password in SMTP_URL; an @ in the user is written %40.`
         : `The login with a token fails.${said} Check the SMTP_OAUTH settings, and that the client may send mail.`;
     default:
-      return `${host} refuses${said === '' ? '.' : `.${said}`} (${reason}) Ask who runs it what that means.`;
+      return (
+        `${host} refuses our mail${code === null ? '' : ` with ${code}`} (${reason}). Ask who runs it whether it takes mail ` +
+        'from this machine and this sender, and how many a day.'
+      );
   }
 }
