@@ -52,8 +52,8 @@ export function InvitationPage(props: InvitationPageProps) {
         <p>{lastDayOf(t, event)}</p>
         {moment.availability === 'full' ? <p>{t('register.full')}</p> : null}
         <NameForm {...props} />
-        <HelplinesAside t={t} helplines={event.helplines} />
         <Otherwise {...props} />
+        <HelplinesAside t={t} helplines={event.helplines} />
       </div>
     </Layout>
   );
