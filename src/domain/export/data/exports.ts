@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Context } from '../../../context.ts';
 import { unseal } from '../../../platform/crypto/seal.ts';
 import { eventKeys } from '../../protection/data.ts';
@@ -20,9 +20,10 @@ function selectExports(db: Kysely<Tables>, eventId: string) {
       'exports.format',
       'exports.audience',
       'exports.requested_by as requestedBy',
-      (select) => select.fn.coalesce('requester.name', select.val('')).as('requestedByName'),
+      // Whoever gave no name yet is told apart by their address, as in the list of staff.
+      sql<string>`coalesce(nullif(requester.name, ''), requester.address, '')`.as('requestedByName'),
       'exports.requested_at as requestedAt',
-      'decider.name as decidedByName',
+      sql<string | null>`coalesce(nullif(decider.name, ''), decider.address)`.as('decidedByName'),
       'exports.rows_total as rowsTotal',
       'exports.rows_done as rowsDone',
       'exports.expires_at as expiresAt',

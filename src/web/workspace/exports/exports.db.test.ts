@@ -91,6 +91,21 @@ describe('a list that leaves', () => {
     expect(await both.text(page)).toContain('Ready');
   });
 
+  it('says who asked and who agreed, also of whoever gave no name yet', async () => {
+    const { asker, second } = await scene();
+    const accounts = [asker.accountId, second.accountId];
+    const addresses = await context.db.kysely
+      .updateTable('accounts')
+      .set({ name: '' })
+      .where('id', 'in', accounts)
+      .returning('address')
+      .execute();
+    const page = await ask(asker);
+    await second.post(page, { decision: 'refused' });
+    const html = await second.text(page);
+    for (const { address } of addresses) expect(html).toContain(`<p>${address}</p>`);
+  });
+
   it('is an encrypted file with tags, marks and nothing that a spreadsheet calculates', async () => {
     const set = await scene();
     const { file, entries, page } = await fetchAll(set);
