@@ -99,7 +99,7 @@ describe('the program as it is started', () => {
     const restored = await runFoyer(['restore', backup], env);
     expect(restored).toMatchObject({ code: 0, stderr: '' });
     expect(restored.stdout).toContain('Everything that was here before is replaced.');
-    expect(restored.stdout).toContain('consents and news are as they were when the backup was made');
+    expect(restored.stdout).toContain('count only where they counted here until now too');
     expect((await countRows({ dataDir: folder.path })).registrations).toBe(1);
     expect(await statusOf(NEW_EVENT)).toBe(200);
   });
