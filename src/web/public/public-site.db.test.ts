@@ -201,6 +201,15 @@ describe('the public site', () => {
     '/assets/nothing.css',
   ];
 
+  it.each(['/iom/panel/registered', '/iom/panel/asked', '/iom/panel/again/sent', '/iom/events/news/asked'])(
+    'leaves nothing of %s on the device, which would tell that a form was sent from it',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+    },
+  );
+
   it.each(reading)('answers %s with its guard up, without a cookie, and without a secret', async (path) => {
     const response = await get(path);
     expect(response.status).toBeLessThan(500);

@@ -31,7 +31,7 @@ export function againRoutes(web: Web): Route[] {
       cache: 'never',
       handle: (call) => takeForm(web, call),
     },
-    { ...reading, pattern: patterns.againSent, cache: 'page', handle: (call) => showSent(web, call) },
+    { ...reading, pattern: patterns.againSent, cache: 'never', handle: (call) => showSent(web, call) },
   ];
 }
 

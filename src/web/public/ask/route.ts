@@ -23,7 +23,7 @@ export function askRoutes(web: Web): Route[] {
       pattern: patterns.asked,
       permission: 'public',
       rate: 'unlimited',
-      cache: 'page',
+      cache: 'never',
       handle: (call) => showAsked(web, call),
     },
   ];

@@ -34,7 +34,7 @@ export function newsRoutes(web: Web): Route[] {
       cache: 'never',
       handle: (call) => takeForm(web, call),
     },
-    { ...reading, pattern: patterns.newsAsked, cache: 'page', handle: (call) => showAsked(web, call) },
+    { ...reading, pattern: patterns.newsAsked, cache: 'never', handle: (call) => showAsked(web, call) },
   ];
 }
 

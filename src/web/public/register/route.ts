@@ -43,7 +43,7 @@ export function registerRoutes(web: Web): Route[] {
       cache: 'never',
       handle: (call) => takeForm(web, call, eventOf),
     },
-    { ...reading, pattern: patterns.registered, cache: 'page', handle: (call) => showRegistered(web, call) },
+    { ...reading, pattern: patterns.registered, cache: 'never', handle: (call) => showRegistered(web, call) },
   ];
 }
 
