@@ -11,6 +11,7 @@ const deliveries: readonly DeliveryCount[] = [
   { kind: 'confirmation', state: 'bounced', reason: '5.2.2', count: 1 },
   { kind: 'confirmation', state: 'failed', reason: '5.1.1', count: 2 },
   { kind: 'confirmation', state: 'deferred', reason: '4.7.0', count: 4 },
+  { kind: 'confirmation', state: 'unreached', reason: 'unreached', count: 3 },
   { kind: 'link', state: 'planned', reason: null, count: 1213 },
   { kind: 'reminder', state: 'dropped', reason: 'withdrawn', count: 9 },
 ];
@@ -28,7 +29,12 @@ function missed(number: number, over: Partial<UnreachedPerson> = {}): UnreachedP
 }
 
 const some = {
-  people: [missed(0), missed(1, { outcome: 'bounced', reason: '5.2.2' }), missed(2)],
+  people: [
+    missed(0),
+    missed(1, { outcome: 'bounced', reason: '5.2.2' }),
+    missed(2, { outcome: 'unreached', reason: 'unreached' }),
+    missed(3, { outcome: 'deferred', reason: '4.2.2' }),
+  ],
   next: 'x',
 };
 
