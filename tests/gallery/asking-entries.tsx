@@ -2,12 +2,13 @@ import type { PublishedEvent } from '../../src/domain/event/schema.ts';
 import { translator } from '../../src/platform/i18n/translate.ts';
 import { renderPage } from '../../src/ui/layout.tsx';
 import { frameOf } from '../../src/web/frame.tsx';
+import { composeEnquiryNotice } from '../../src/web/notice/compose-form-notices.ts';
 import { AskedPage, AskPage, type AskPageProps } from '../../src/web/public/ask/page.tsx';
 import { questionField } from '../../src/web/public/register/answers.ts';
 import { RegisterPage, type RegisterPageProps } from '../../src/web/public/register/page.tsx';
 import { assets } from './assets.ts';
 import type { GalleryEntry } from './entries.tsx';
-import { event, HOSTILE, noticeOf, questions, site } from './fixtures.ts';
+import { declared, event, HOSTILE, noticeOf, questions, site } from './fixtures.ts';
 
 const asking: PublishedEvent = { ...event, sensitivity: 'open', questions };
 const hostile: PublishedEvent = {
@@ -41,7 +42,15 @@ function around() {
 
 function askPage(faults: AskPageProps['faults']) {
   const values = { words: '', address: '' };
-  return AskPage({ ...around(), values, faults, stamp: 'kcuq1c00.AAAAAAAAAAAAAAAA', press: 'press' });
+  const notice = composeEnquiryNotice(translator('en'), { ...declared, event });
+  return AskPage({
+    ...around(),
+    values,
+    faults,
+    notice,
+    stamp: 'kcuq1c00.AAAAAAAAAAAAAAAA',
+    press: 'press',
+  });
 }
 
 /** The form of an event that asks more than name and address. */

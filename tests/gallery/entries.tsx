@@ -5,6 +5,7 @@ import { renderPage } from '../../src/ui/layout.tsx';
 import { ErrorPage, type ErrorStatus } from '../../src/web/errors/page.tsx';
 import { exitFrom, type Frame, frameOf } from '../../src/web/frame.tsx';
 import { NewsLinkPage } from '../../src/web/news/page.tsx';
+import { composeNewsNotice } from '../../src/web/notice/compose-form-notices.ts';
 import { paths } from '../../src/web/paths.ts';
 import { AgainPage, AgainSentPage } from '../../src/web/public/again/page.tsx';
 import type { Moment } from '../../src/web/public/event/moment.ts';
@@ -25,6 +26,7 @@ import { accountEntries } from './account-entries.tsx';
 import { askingEntries } from './asking-entries.tsx';
 import { assets } from './assets.ts';
 import {
+  declared,
   emptyEvent,
   event,
   eventSaying,
@@ -80,12 +82,14 @@ const faults = [
 
 function newsPages(setting: Setting): Record<string, { toString(): string }> {
   const { site, event: shown } = setting;
-  const own = { frame: { ...frame(setting), exit: exitFrom(translator(setting.tag), 'office') }, site };
+  const t = translator(setting.tag);
+  const own = { frame: { ...frame(setting), exit: exitFrom(t, 'office') }, site };
+  const form = { ...own, stamp, notice: composeNewsNotice(t, declared) };
   const link = { frame: own.frame, organisation: site.organisation, token: 'token' };
   const standings = ['asked', 'subscribed', 'ending', 'ended'] as const;
   return {
-    news: NewsPage({ ...own, address: '', faults: [], stamp }),
-    'news-error': NewsPage({ ...own, address: shown.title, faults: [faults[1]], stamp }),
+    news: NewsPage({ ...form, address: '', faults: [] }),
+    'news-error': NewsPage({ ...form, address: shown.title, faults: [faults[1]] }),
     'news-asked': NewsAskedPage(own),
     ...Object.fromEntries(
       standings.map((standing) => [`news-link-${standing}`, NewsLinkPage({ ...link, standing })]),

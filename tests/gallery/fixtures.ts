@@ -282,12 +282,12 @@ const said = {
 };
 
 /** What the form of an event tells about data, in a language. */
+export const declared = { organisation, details: processingDetails.parse(said), words: noWords };
+
 export function noticeOf(shown: PublishedEvent, tag = 'en') {
   return composeNotice(translator(tag), {
-    organisation,
+    ...declared,
     event: shown,
-    details: processingDetails.parse(said),
-    words: noWords,
     provider: 'zoom',
     publishesFigures: true,
   });

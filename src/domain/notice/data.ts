@@ -7,19 +7,27 @@ import { type NoticeText, type NoticeWords, noticeText, noWords, type WordsByLoc
 
 type Parts = Pick<Context, 'db'>;
 
-/** What an organisation says of itself, in which words, and in what kind of room the event is. */
+/** What an organisation says of itself, and in which words. */
+export async function readOwnDeclarations({ db }: Parts, organisationId: string, locale: string) {
+  const [details, words] = await Promise.all([
+    readProcessingDetails(db.kysely, organisationId),
+    readNoticeWords({ db }, organisationId, locale),
+  ]);
+  return { details, words };
+}
+
+/** The same, and in what kind of room the event is, and whether figures of it are published. */
 export async function readDeclarations(
   { db }: Parts,
   event: { readonly id: string; readonly organisationId: string },
   locale: string,
 ) {
-  const [details, words, meeting, figures] = await Promise.all([
-    readProcessingDetails(db.kysely, event.organisationId),
-    readNoticeWords({ db }, event.organisationId, locale),
+  const [own, meeting, figures] = await Promise.all([
+    readOwnDeclarations({ db }, event.organisationId, locale),
     db.kysely.selectFrom('meetings').select('provider').where('event_id', '=', event.id).executeTakeFirst(),
     listFigurePlan(db.kysely, event.id),
   ]);
-  return { details, words, provider: meeting?.provider ?? null, publishesFigures: figures.length > 0 };
+  return { ...own, provider: meeting?.provider ?? null, publishesFigures: figures.length > 0 };
 }
 
 /** The words of an organisation for its notices in one language. */

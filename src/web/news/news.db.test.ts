@@ -72,6 +72,7 @@ describe('the form that asks for news', () => {
   it('stands where the site tells of its events, and says what becomes of the address', async () => {
     expect(await text(paths.events(slug))).toContain(`href="${paths.news(slug)}"`);
     expect(await text(paths.news(slug))).toContain('until you end the news. Then it is deleted at once.');
+    expect(await text(paths.news(slug))).toContain('What you can ask for');
   });
 
   it('answers every address alike, and one that is none with how to mend it', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../../domain/notice/schema.ts';
 import { formatDay } from '../../platform/i18n/format-time.ts';
 import type { Translate } from '../../platform/i18n/translate.ts';
+import { countryLines, own, partySentence, plain, whoLines } from './notice-lines.ts';
 
 /** What the services are called that rooms are at. A plain link may lead to any of them. */
 const services: Readonly<Record<string, string>> = {
@@ -27,13 +28,13 @@ export function composeNotice(t: Translate, facts: NoticeFacts): Notice {
   const text = {
     brief: briefOf(t, facts),
     parts: [
-      { title: t('notice.who.title'), lines: whoLines(t, facts) },
+      { title: t('notice.who.title'), lines: whoLines(t, { ...facts, contact: contactOf(facts) }) },
       {
         title: t('notice.why.title'),
         lines: [...purposeLines(t, facts), ...questionLines(t, facts), choicesLine(t)],
       },
       { title: t('notice.recipients.title'), lines: recipientLines(t, facts) },
-      { title: t('notice.countries.title'), lines: countryLines(t, facts) },
+      { title: t('notice.countries.title'), lines: countryLines(t, facts, ['hosting', 'mail', 'rooms']) },
       { title: t('notice.until.title'), lines: untilLines(t, facts) },
       { title: t('notice.rights.title'), lines: rightLines(t, facts) },
       { title: t('notice.refusing.title'), lines: own(facts.words.refusing, t('notice.refusing.body')) },
@@ -51,11 +52,6 @@ function markOf(locale: string, text: NoticeText): Uint8Array {
   return hash.subarray(0, MARK_BYTES);
 }
 
-const plain = (...texts: string[]): NoticeLine[] => texts.map((text) => ({ label: null, text }));
-
-/** The words of the organisation, or those of the program. */
-const own = (words: string, usual: string): NoticeLine[] => plain(words === '' ? usual : words);
-
 function briefOf(t: Translate, { organisation, event, withoutAddress = false }: NoticeFacts): string[] {
   const day = formatDay(t, keptUntil(event));
   return [
@@ -64,15 +60,8 @@ function briefOf(t: Translate, { organisation, event, withoutAddress = false }: 
   ];
 }
 
-function whoLines(t: Translate, { organisation, event, details }: NoticeFacts): NoticeLine[] {
-  const contact = event.contactAddress ?? organisation.contactAddress;
-  return [
-    ...plain(t('notice.who.body', { organisation: organisation.name })),
-    ...(details.controller === '' ? [] : plain(details.controller)),
-    ...(details.officer === '' ? [] : [{ label: t('notice.who.officer'), text: details.officer }]),
-    ...(contact === null ? [] : [{ label: t('notice.who.contact'), text: contact }]),
-  ];
-}
+const contactOf = ({ event, organisation }: NoticeFacts) =>
+  event.contactAddress ?? organisation.contactAddress;
 
 const purposes = ['registering', 'messages', 'joining'] as const;
 
@@ -105,15 +94,12 @@ const choicesLine = (t: Translate): NoticeLine => ({
 
 function recipientLines(t: Translate, facts: NoticeFacts): NoticeLine[] {
   const { organisation, event, details, provider, publishesFigures } = facts;
-  const { hosting, mail, rooms } = details;
-  const named = (name: string, key: 'hosting' | 'mail') =>
-    name === '' ? t(`notice.recipients.${key}.unnamed`) : t(`notice.recipients.${key}.named`, { name });
   return plain(
     t('notice.recipients.staff', { organisation: organisation.name }),
     ...event.hosts.map(({ name }) => t('notice.recipients.host', { name })),
-    named(hosting.name, 'hosting'),
-    named(mail.name, 'mail'),
-    t('notice.recipients.rooms', { name: roomName(t, rooms.name, provider) }),
+    partySentence(t, facts, 'hosting'),
+    partySentence(t, facts, 'mail'),
+    t('notice.recipients.rooms', { name: roomName(t, details.rooms.name, provider) }),
     ...(publishesFigures ? [t('notice.recipients.figures')] : []),
     t('notice.recipients.nobody'),
   );
@@ -122,17 +108,6 @@ function recipientLines(t: Translate, facts: NoticeFacts): NoticeLine[] {
 function roomName(t: Translate, runBy: string, provider: string | null): string {
   const service = services[provider ?? ''] ?? t('notice.recipients.service');
   return runBy === '' ? service : t('notice.recipients.runBy', { service, name: runBy });
-}
-
-function countryLines(t: Translate, { details }: NoticeFacts): NoticeLine[] {
-  const known = (['hosting', 'mail', 'rooms'] as const).flatMap((party) => {
-    const { country } = details[party];
-    return country === '' ? [] : [{ label: t(`notice.countries.${party}`), text: country }];
-  });
-  return [
-    ...(known.length === 0 ? plain(t('notice.countries.unsaid')) : known),
-    ...(details.transfers === '' ? [] : plain(details.transfers)),
-  ];
 }
 
 function untilLines(t: Translate, { event }: NoticeFacts): NoticeLine[] {

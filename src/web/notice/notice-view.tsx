@@ -8,11 +8,20 @@ export function NoticeOnForm({ t, notice }: { readonly t: Translate; readonly no
   return (
     <>
       <p class="small">{notice.text.brief.join(' ')}</p>
-      <Disclosure summary={t('notice.open')}>
-        <NoticeParts parts={notice.text.parts} />
-      </Disclosure>
+      <WholeNotice t={t} parts={notice.text.parts} />
       <input type="hidden" name={noticeField} value={writeMark(notice.mark)} />
     </>
+  );
+}
+
+type WholeNoticeProps = Pick<NoticeText, 'parts'> & { readonly t: Translate };
+
+/** The whole of a notice, behind one line of a form. */
+export function WholeNotice({ t, parts }: WholeNoticeProps) {
+  return (
+    <Disclosure summary={t('notice.open')}>
+      <NoticeParts parts={parts} />
+    </Disclosure>
   );
 }
 

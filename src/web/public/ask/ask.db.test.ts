@@ -50,6 +50,7 @@ const accesses = async () =>
 describe('writing to the organisers', () => {
   it('takes no account and no address, is sent once however often the button is pressed, and stands on the page', async () => {
     expect(await visitor.text(paths.event('office', 'panel'))).toContain(paths.ask('office', 'panel'));
+    expect(await visitor.text(paths.ask('office', 'panel'))).toContain('What you can ask for');
     const first = await send({ words: CANARY, address: ADDRESS });
     expect(first.status).toBe(303);
     expect(first.headers.get('location')).toBe(paths.asked('office', 'panel'));

@@ -1,5 +1,6 @@
 import { keptUntil } from '../../../domain/event/rules.ts';
 import type { PublishedEvent } from '../../../domain/event/schema.ts';
+import type { NoticeText } from '../../../domain/notice/schema.ts';
 import { formatDay } from '../../../platform/i18n/format-time.ts';
 import type { MessageKey } from '../../../platform/i18n/translate.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -11,6 +12,7 @@ import { Layout } from '../../../ui/layout.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import { TextArea } from '../../../ui/text-area.tsx';
 import type { Frame } from '../../frame.tsx';
+import { WholeNotice } from '../../notice/notice-view.tsx';
 import { paths } from '../../paths.ts';
 import type { Site } from '../../sites.ts';
 import { HiddenFields } from '../hidden-fields.tsx';
@@ -24,12 +26,13 @@ export type AskPageProps = {
   readonly values: { readonly words: string; readonly address: string };
   readonly faults: readonly AskFault[];
   readonly stamp: string;
+  readonly notice: NoticeText['parts'];
   /** By which a second press of the button is known. */
   readonly press: string;
 };
 
 /** A form to the organisers, for which nobody needs an account, an address or a mail program. */
-export function AskPage({ frame, site, event, values, faults, stamp, press }: AskPageProps) {
+export function AskPage({ frame, site, event, values, faults, stamp, notice, press }: AskPageProps) {
   const { t } = frame;
   const { slug, name: organisation } = site.organisation;
   const errorOf = (field: string) => faultAt(t, faults, field);
@@ -67,6 +70,7 @@ export function AskPage({ frame, site, event, values, faults, stamp, press }: As
           <HiddenFields t={t} stamp={stamp} />
           <input type="hidden" name="press" value={press} />
           <p class="small">{t('ask.kept', { organisation, day: formatDay(t, keptUntil(event)) })}</p>
+          <WholeNotice t={t} parts={notice} />
           <Button>{t('ask.submit')}</Button>
         </Form>
       </div>

@@ -1,8 +1,10 @@
 import { writeEnquiry } from '../../../domain/enquiry/commands/write-enquiry.ts';
 import { enquiryInput } from '../../../domain/enquiry/schema.ts';
+import { readOwnDeclarations } from '../../../domain/notice/data.ts';
 import { type FormFields, readForm } from '../../../platform/http/read-form.ts';
 import { notFound } from '../../../platform/http/request-refused.ts';
 import { html, seeOther } from '../../answer.ts';
+import { composeEnquiryNotice } from '../../notice/compose-form-notices.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import { readerTranslator, type Web } from '../../web.ts';
@@ -36,8 +38,11 @@ async function showForm(
   faults: readonly AskFault[],
 ): Promise<Response> {
   const { site, event } = await getSiteAndEvent(web, call);
+  const { organisation } = site;
+  const t = readerTranslator(web, call, event.locale);
+  const declared = await readOwnDeclarations(web.context, organisation.id, t.language.tag);
   const page = AskPage({
-    frame: eventFrame(web, { t: readerTranslator(web, call, event.locale), site, event }),
+    frame: eventFrame(web, { t, site, event }),
     site,
     event,
     values: {
@@ -46,6 +51,7 @@ async function showForm(
     },
     faults,
     stamp: await markForm(web),
+    notice: composeEnquiryNotice(t, { organisation, event, ...declared }),
     press: (fields.press ?? web.context.ids.uuid()).slice(0, 100),
   });
   return html(page, faults.length > 0 ? 422 : 200);

@@ -1,3 +1,4 @@
+import type { NoticeText } from '../../../domain/notice/schema.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -5,6 +6,7 @@ import { Form } from '../../../ui/form.tsx';
 import { Layout } from '../../../ui/layout.tsx';
 import { PageHead } from '../../../ui/page-head.tsx';
 import type { Frame } from '../../frame.tsx';
+import { WholeNotice } from '../../notice/notice-view.tsx';
 import { paths } from '../../paths.ts';
 import type { Site } from '../../sites.ts';
 import { HiddenFields } from '../hidden-fields.tsx';
@@ -16,10 +18,11 @@ export type NewsPageProps = {
   readonly address: string;
   readonly faults: readonly RegisterFault[];
   readonly stamp: string;
+  readonly notice: NoticeText['parts'];
 };
 
 /** For who would like to hear of new events by mail. */
-export function NewsPage({ frame, site, address, faults, stamp }: NewsPageProps) {
+export function NewsPage({ frame, site, address, faults, stamp, notice }: NewsPageProps) {
   const { t } = frame;
   const { slug, name } = site.organisation;
   const fault = faults.find((candidate) => candidate.field === 'address');
@@ -47,9 +50,10 @@ export function NewsPage({ frame, site, address, faults, stamp }: NewsPageProps)
             spellcheck={false}
           />
           <HiddenFields t={t} stamp={stamp} />
+          <p class="small">{t('news.form.kept')}</p>
+          <WholeNotice t={t} parts={notice} />
           <Button>{t('news.form.submit')}</Button>
         </Form>
-        <p class="small">{t('news.form.kept')}</p>
       </div>
     </Layout>
   );

@@ -1,7 +1,9 @@
 import { askForNews } from '../../../domain/news/commands/ask-for-news.ts';
+import { readOwnDeclarations } from '../../../domain/notice/data.ts';
 import { type FormFields, readForm } from '../../../platform/http/read-form.ts';
 import { html, seeOther } from '../../answer.ts';
 import { frameOf } from '../../frame.tsx';
+import { composeNewsNotice } from '../../notice/compose-form-notices.ts';
 import { paths, patterns } from '../../paths.ts';
 import type { Call, Route } from '../../router.ts';
 import type { Site } from '../../sites.ts';
@@ -42,9 +44,12 @@ type Shown = { readonly fields: FormFields; readonly faults: readonly RegisterFa
 
 async function showForm(web: Web, call: Call, { fields, faults }: Shown): Promise<Response> {
   const site = await getSite(web, call);
+  const { organisation } = site;
   const address = (fields.address ?? '').slice(0, LONGEST_SHOWN_AGAIN);
   const frame = newsFrame(web, call, site);
-  const page = NewsPage({ frame, site, address, faults, stamp: await markForm(web) });
+  const declared = await readOwnDeclarations(web.context, organisation.id, frame.t.language.tag);
+  const notice = composeNewsNotice(frame.t, { organisation, ...declared });
+  const page = NewsPage({ frame, site, address, faults, stamp: await markForm(web), notice });
   return html(page, faults.length === 0 ? 200 : 422);
 }
 
