@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../tests/support/properties.ts';
 import { accentRules, contrast, READABLE, readableAccent, surfaces } from './accent.ts';
 
 const css = readFileSync(new URL('./styles/public.css', import.meta.url), 'utf8');

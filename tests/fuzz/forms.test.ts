@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -6,6 +5,7 @@ import { hiddenFields } from '../../src/web/public/form-mark.ts';
 import { openScene, type Scene } from '../routes/scene.ts';
 import { Walk } from '../routes/walk.ts';
 import { shownAgo } from '../support/form-stamp.ts';
+import { fc } from '../support/properties.ts';
 import { casesOf, FUZZ_MILLISECONDS } from './cases.ts';
 import { type FoundForm, formsIn } from './forms.ts';
 import { hostileText, MARKUP } from './hostile.ts';

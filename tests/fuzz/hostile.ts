@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/properties.ts';
 
 /** What must never come out of us as markup: an element that no page of ours has. */
 export const MARKUP = '<x-fuzz onclick=alert(1)>';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../support/properties.ts';
 import { casesOf, FUZZ_MILLISECONDS } from './cases.ts';
 import { parsers } from './parsers.ts';
 

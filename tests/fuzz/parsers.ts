@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { claimedKey } from '../../src/domain/account/passkeys/ceremonies.ts';
 import { readAssertion, readRegistration } from '../../src/domain/account/passkeys/responses.ts';
@@ -26,6 +25,7 @@ import { readReport } from '../../src/platform/mail/reports/read-report.ts';
 import { plainText, renderMarkdown } from '../../src/platform/markdown/render-markdown.ts';
 import { readPlace } from '../../src/web/workspace/people/list-query.ts';
 import { complaintReport, deliveryReport } from '../mails/reports.ts';
+import { fc } from '../support/properties.ts';
 import { hostileText, MARKUP, mutated } from './hostile.ts';
 
 /** Something that reads what strangers wrote. It throws where it does what it may not. */

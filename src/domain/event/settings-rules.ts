@@ -9,17 +9,13 @@ export type Circumstances = {
   readonly before: Pick<EventContent, 'sensitivity' | 'retentionDays'>;
   /** Whether anybody has ever registered. */
   readonly hasRegistered: boolean;
-  /** Whether the draft is to be published by itself, so that it has to stay complete. */
-  readonly awaitsPublication: boolean;
+  /** Who has to find it complete: the plan that will publish the draft, or readers. */
+  readonly completeFor: 'publication' | 'readers' | null;
 };
 
 /** Everything that keeps settings from being as they are asked for; empty where they may be. */
 export function settingsProblems(wanted: EventContent, circumstances: Circumstances): SettingsProblem[] {
-  return [
-    ...timeProblems(wanted),
-    ...promiseProblems(wanted, circumstances),
-    ...(circumstances.awaitsPublication ? gaps(wanted) : []),
-  ];
+  return [...timeProblems(wanted), ...promiseProblems(wanted, circumstances), ...gaps(wanted, circumstances)];
 }
 
 /** The local times of a content as values, for `deriveInstants`. */
@@ -87,11 +83,16 @@ function promiseProblems(wanted: EventContent, { before, hasRegistered }: Circum
   return checks.filter(([, isFault]) => isFault).map(([problem]) => problem);
 }
 
-function gaps({ title, timeZone, startsLocal, endsLocal }: EventContent): SettingsProblem[] {
+function gaps(
+  { title, timeZone, startsLocal, endsLocal }: EventContent,
+  { completeFor }: Circumstances,
+): SettingsProblem[] {
+  if (completeFor === null) return [];
+  const code = completeFor === 'publication' ? 'neededForPublication' : 'neededByReaders';
   const needed = { title: title === '' ? null : title, timeZone, startsLocal, endsLocal };
   return (['title', 'timeZone', 'startsLocal', 'endsLocal'] as const)
     .filter((field) => needed[field] === null)
-    .map((field) => ({ field, code: 'neededForPublication' }));
+    .map((field) => ({ field, code }));
 }
 
 /** Whether one instant lies at or after another; unknown ones are in no wrong order. */

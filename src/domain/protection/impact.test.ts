@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../tests/support/properties.ts';
 import type { Sensitivity } from '../event/schema.ts';
 import { type ImpactAnswer, impactOf, impactQuestions } from './impact.ts';
 

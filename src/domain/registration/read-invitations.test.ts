@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../tests/support/properties.ts';
 import { readInvitations } from './read-invitations.ts';
 
 const found = (text: string) => readInvitations(text).addresses.map(({ line, address }) => [line, address]);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../tests/support/properties.ts';
 import { discloseTable, type PublishedTable } from './disclose.ts';
 import { LEAST_GROUP, readPublished, roundDown } from './published-count.ts';
 

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../tests/support/properties.ts';
 import type { Clock } from '../clock/clock.ts';
 import { randomKey } from '../crypto/seal.ts';
 import { clientAddress, networkOf } from './client-network.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../tests/support/properties.ts';
 import { DataBlock } from './data-block.tsx';
 import { plainText, renderMarkdown } from './render-markdown.ts';
 

@@ -19,7 +19,7 @@ import {
   fixedOncePublished,
   type SettingsProblem,
 } from '../schema/content.ts';
-import { settingsProblems } from '../settings-rules.ts';
+import { type Circumstances, settingsProblems } from '../settings-rules.ts';
 import { logPromises } from './log-promises.ts';
 import { insertVersion, type NewVersion } from './record-version.ts';
 import { writeContent } from './write-content.ts';
@@ -107,13 +107,18 @@ async function applyEdit(
   const problems = settingsProblems(merge.merged, {
     before: held.content,
     hasRegistered: await hasRegistered(trx, scope.event.id),
-    awaitsPublication: held.state === 'draft' && held.publishAt !== null,
+    completeFor: completeFor(held),
   });
   if (problems.length > 0) return err({ kind: 'problems', problems });
   if (isSame(merge.merged, held.content)) return ok(held.number);
   const restored = restoredNumber === undefined ? {} : { restoredNumber };
   const kind = restoredNumber === undefined ? 'edited' : 'restored';
   return ok(await save(work, merge.merged, { kind, by: scope.session.accountId, ...restored }));
+}
+
+function completeFor({ state, publishAt }: EditableEvent): Circumstances['completeFor'] {
+  if (state !== 'draft') return 'readers';
+  return publishAt === null ? null : 'publication';
 }
 
 async function mergeWithStored(

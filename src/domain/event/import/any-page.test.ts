@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../tests/support/properties.ts';
 import { readPage } from './read-page.ts';
 import type { EventDraft, PageFormat } from './schema.ts';
 

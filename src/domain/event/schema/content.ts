@@ -88,6 +88,7 @@ export type SettingsProblem = {
     | 'sensitivityFalls'
     | 'keptLonger'
     | 'neededForPublication'
+    | 'neededByReaders'
     | 'taken';
 };
 

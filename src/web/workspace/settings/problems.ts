@@ -11,6 +11,7 @@ const sentences = {
   sensitivityFalls: 'editing.problem.sensitivityFalls',
   keptLonger: 'editing.problem.keptLonger',
   neededForPublication: 'editing.problem.neededForPublication',
+  neededByReaders: 'editing.problem.neededByReaders',
   taken: 'editing.problem.taken',
 } as const satisfies Record<SettingsProblem['code'], MessageKey>;
 

@@ -74,6 +74,16 @@ describe('the page of the texts', () => {
     expect((await held()).content.background).toBe('');
   });
 
+  it('leaves a published event its title, and keeps what was written beside it', async () => {
+    const { organiser, held, content, values } = await scene();
+    const answer = await send(organiser, { ...values, title: ' ', cost: 'Free' });
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain('This event is published, so this cannot be empty.');
+    expect(page).toContain('value="Free"');
+    expect((await held()).content).toEqual(content);
+  });
+
   it('puts objectives in order without saving', async () => {
     const { organiser, held, content, values } = await scene();
     const [first, second] = content.objectives;
