@@ -58,6 +58,11 @@ describe('a calendar entry for one person', () => {
     expect(event.getFirstPropertyValue('url')).toBeNull();
   });
 
+  it('folds lines with halves of characters at 75 bytes too', () => {
+    const content = writeInvitation({ ...invitation, summary: '\ud800'.repeat(100) });
+    for (const line of content.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  });
+
   it('folds every line at 75 bytes and ends it as the standard says', () => {
     const content = writeInvitation({ ...invitation, summary: 'ශ්‍රී ලංකාවේ '.repeat(20) });
     const lines = content.split('\r\n');

@@ -41,12 +41,12 @@ export function writeInvitation(invitation: Invitation): string {
     stamp: dateOf(invitation.stamp),
     start: dateOf(invitation.startsAt),
     end: dateOf(invitation.endsAt),
-    summary: invitation.summary,
-    description: invitation.description,
+    summary: wellFormed(invitation.summary),
+    description: invitation.description === null ? null : wellFormed(invitation.description),
     url: invitation.url,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     class: ICalEventClass.PRIVATE,
-    organizer: { name: invitation.organizer.name, email: invitation.organizer.address },
+    organizer: { name: wellFormed(invitation.organizer.name), email: invitation.organizer.address },
     attendees: [
       {
         email: invitation.attendee,
@@ -59,6 +59,9 @@ export function writeInvitation(invitation: Invitation): string {
   // The last line is a line, too (RFC 5545 section 3.1).
   return `${calendar.toString()}\r\n`;
 }
+
+// Half of a character is counted as two bytes where lines are folded, and written as three.
+const wellFormed = (text: string): string => text.toWellFormed();
 
 function dateOf(instant: Temporal.Instant): Date {
   return new Date(instant.epochMilliseconds);
