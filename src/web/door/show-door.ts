@@ -5,6 +5,7 @@ import { getOrganisation } from '../../domain/organisation/data.ts';
 import type { Organisation } from '../../domain/organisation/schema.ts';
 import { html, type PageStatus } from '../answer.ts';
 import type { Frame } from '../frame.tsx';
+import { visitOf } from '../manage/find-own.ts';
 import { personalFrame } from '../manage/personal-frame.ts';
 import { unknownLink } from '../manage/unknown-link.ts';
 import { paths } from '../paths.ts';
@@ -78,6 +79,6 @@ export async function organisationOf({ context, doorEvents }: Web, { event }: Do
 export function doorFrame(web: Web, call: Call, { door, token }: AtDoor, organisation: Organisation): Frame {
   const { event, registration } = door;
   const t = readerTranslator(web, call, registration.locale);
-  const visit = registration.contactRoute === 'code' ? { code: event.code, token } : null;
+  const visit = visitOf({ own: registration, event, token });
   return personalFrame(web, { t, event, organisation, path: paths.pass(event.code, token), visit });
 }

@@ -26,7 +26,9 @@ export async function findHeld(web: Web, call: Call): Promise<Held | null> {
   return { token, own, event, organisation: await getOrganisation(web.context, event.organisationId) };
 }
 
+type Visited = Pick<Held, 'event' | 'token'> & { readonly own: Pick<OwnRegistration, 'contactRoute'> };
+
 /** The visit that a page belongs to, which ends when its holder leaves; null for who has a link for themselves. */
-export function visitOf({ own, event, token }: Pick<Held, 'own' | 'event' | 'token'>): Visit | null {
+export function visitOf({ own, event, token }: Visited): Visit | null {
   return own.contactRoute === 'code' ? { code: event.code, token } : null;
 }

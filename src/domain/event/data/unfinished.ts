@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { missedOf } from '../../messaging/data/unreached.ts';
 import type { Tables } from '../../tables.ts';
 
 /** What of an event is not done yet, beside what its own row and its registrations say. */
@@ -23,18 +24,7 @@ export async function readUnfinished(db: Kysely<Tables>, eventId: string): Promi
         and (consent_expires_at is null or consent_expires_at <= foyer_now()))::integer as "unshownPanellists",
       (select count(*) from enquiries where event_id = ${eventId} and settled_at is null)::integer as enquiries,
       exists (
-        select from (
-          select registration_id, due_at from messages
-          where event_id = ${eventId}
-            and (state in ('failed', 'bounced') or (state = 'dropped' and reason = 'unreached'))
-          union all
-          select registration_id, due_at
-          from (select foyer_now() as now) moment, generate_series(0, 3) class (urgency), lateral (
-            select registration_id, due_at from messages
-            where event_id = ${eventId} and state = 'planned' and messages.urgency = class.urgency
-              and due_at <= moment.now and attempts >= 8 and reply_code is not null
-          ) delayed
-        ) missed
+        select from (${missedOf(eventId)}) missed
         join registrations on registrations.event_id = ${eventId} and registrations.id = missed.registration_id
         where registrations.state in ('admitted', 'applied', 'waitlisted', 'unconfirmed')
           and not exists (

@@ -29,8 +29,11 @@ type Row = Omit<UnreachedPerson, 'displayName'> & {
 /** About a quarter of an hour of tries: greylisting is over by then. */
 const TRIES_OF_A_DELAY = 8;
 
-// Each part has an index of its own. What the mail server said nothing about waits for the server, not for its person.
-const missedOf = (eventId: string, beyond: ReturnType<typeof sql>) => sql`
+/**
+ * The rows of mails that did not arrive, or are put off again and again, as SQL. `beyond` narrows both parts, each of which
+ * has an index of its own. What the mail server said nothing about waits for the server, not for its person.
+ */
+export const missedOf = (eventId: string, beyond = sql``) => sql`
   select registration_id, kind, case when state = 'dropped' then 'unreached' else state end as outcome, reason, due_at
   from messages
   where event_id = ${eventId} and (state in ('failed', 'bounced') or (state = 'dropped' and reason = 'unreached')) ${beyond}
